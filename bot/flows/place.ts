@@ -1,0 +1,168 @@
+import type { PlaceKind, Point } from '../catalogue.ts';
+import { writePayload } from '../payload.ts';
+import type { Button } from '../reply.ts';
+import { openAt } from '../search/opening.ts';
+import type { FoundPlace } from '../search/places.ts';
+import { choice, endFrame, inLanguage, phrase, type Session, say, sayText, topFrame } from '../session.ts';
+import type { FrameOf } from '../state.ts';
+
+const kinds: PlaceKind[] = [
+  'health',
+  'government',
+  'education',
+  'tourism',
+  'lodging',
+  'food',
+  'shopping',
+  'transport',
+  'sport',
+];
+
+/** Finds places of a kind, near a place that is named or near the citizen once a position is sent. */
+export function findPlace(session: Session, kind: PlaceKind | null, text: string): void {
+  leave(session);
+  const { gazetteer, places } = session.ports.understanding;
+  const where = text ? gazetteer.resolve(text) : undefined;
+  const chosen = text ? session.ports.understanding.catalogue.places.find(({ name }) => name.vi === text) : undefined;
+  if (chosen) {
+    show(session, [{ place: chosen, metres: undefined }], chosen.kind);
+    return;
+  }
+  // "khách sạn gần …": what is named is not what is looked for.
+  const named = text && !where?.beside ? places.named(text, 1)[0] : undefined;
+  if (named && named.score >= 0.8 && (kind === null || named.place.kind === kind)) {
+    show(session, [{ place: named.place, metres: undefined }], named.place.kind, { open: asksOpen(session, text) });
+    return;
+  }
+  if (kind === null) {
+    say(
+      session,
+      'place.askKind',
+      {},
+      kinds.slice(0, 5).map((value) => choice(session, `kind.${value}`, writePayload('place', value))),
+    );
+    session.state.stack.push({ flow: 'place', slots: { asking: 'kind', kind: null, text: '' } });
+    return;
+  }
+  const { media } = session.state;
+  session.state.media = { ...media, point: null };
+  const wanted = where?.beside ? gazetteer.without(text) : text;
+  list(session, kind, { near: media.point ?? where?.point ?? undefined, text: wanted });
+}
+
+/** A position sent while places were being talked about. */
+export function placeNear(session: Session, frame: FrameOf<'place'>, point: Point): void {
+  const kind = kinds.find((value) => value === frame.slots.kind);
+  if (!kind) {
+    session.state.media.point = point;
+    leave(session);
+    findPlace(session, null, '');
+    return;
+  }
+  list(session, kind, { near: point, text: frame.slots.text });
+}
+
+function list(session: Session, kind: PlaceKind, options: { near: Point | undefined; text: string }): void {
+  const found = session.ports.understanding.places.ofKind(kind, {
+    near: options.near,
+    text: options.text || undefined,
+    limit: 12,
+  });
+  leave(session);
+  if (found.length === 0) {
+    say(session, 'place.none', { kind: phrase(session, `kind.${kind}`) }, [choice(session, 'menu.places', '#places')]);
+    return;
+  }
+  const open = asksOpen(session, options.text);
+  const shown = open ? [...found].sort((a, b) => openRank(session, b) - openRank(session, a)) : found;
+  show(session, shown.slice(0, 4), kind, { asked: options.near !== undefined, open });
+  if (!options.near && !reportIsOpen(session))
+    session.state.stack.push({ flow: 'place', slots: { asking: 'near', kind, text: options.text } });
+}
+
+function asksOpen(session: Session, text: string): boolean {
+  return session.ports.understanding.mentions('phrase-open-now', text);
+}
+
+// What is open first, then what nobody knows of, then what is closed.
+function openRank(session: Session, { place }: FoundPlace): number {
+  if (!place.opening) return 1;
+  return openAt(place.opening, session.ports.now, zoneOf(session)).open ? 2 : 0;
+}
+
+const zoneOf = (session: Session) => session.ports.understanding.catalogue.tenant.zone;
+
+function openNow(session: Session, { opening }: FoundPlace['place']): string {
+  if (!opening) return phrase(session, 'place.openUnknown');
+  const { open, until } = openAt(opening, session.ports.now, zoneOf(session));
+  return open ? phrase(session, 'place.openNow', { until: until ?? '' }) : phrase(session, 'place.closedNow');
+}
+
+/** `asked`: a position was given, so asking for one would be odd. `open`: whether it is open now was asked. */
+function show(
+  session: Session,
+  found: FoundPlace[],
+  kind: PlaceKind,
+  { asked = false, open = false }: { asked?: boolean; open?: boolean } = {},
+): void {
+  const lines = found.map(({ place, metres }, index) => {
+    const facts = [
+      metres === undefined ? undefined : distance(session, metres),
+      place.address ? inLanguage(session, place.address) : place.areaName,
+      open ? openNow(session, place) : undefined,
+      place.hours ? inLanguage(session, place.hours) : undefined,
+      place.phone ? phrase(session, 'place.phone', { phone: place.phone }) : undefined,
+    ].filter((fact) => fact !== undefined);
+    const number = found.length > 1 ? `${index + 1}. ` : '';
+    return `${number}${inLanguage(session, place.name)}${facts.length > 0 ? `\n${facts.join(' · ')}` : ''}`;
+  });
+  const located = found.some((entry) => entry.metres !== undefined);
+  const first =
+    found.length === 1
+      ? []
+      : [
+          located
+            ? phrase(session, 'place.nearest', { kind: phrase(session, `kind.${kind}`) })
+            : phrase(session, 'place.some', { kind: phrase(session, `kind.${kind}`).toLowerCase() }),
+        ];
+  const hint = asked ? 'place.noPositions' : 'place.sendPosition';
+  const last = located || found.length === 1 || (!asked && reportIsOpen(session)) ? [] : [phrase(session, hint)];
+  const calls = found.flatMap(({ place }): Button[] =>
+    place.phone
+      ? [
+          {
+            type: 'call',
+            title: phrase(session, 'button.call', { name: inLanguage(session, place.name) }),
+            phone: place.phone,
+          },
+        ]
+      : [],
+  );
+  sayText(session, [...first, ...lines, ...last].join('\n'), [
+    ...calls.slice(0, 2),
+    { type: 'page', title: phrase(session, 'button.map'), path: `/places?kind=${kind}` },
+  ]);
+  // "số 2", "cái đầu tiên": they are no buttons, but they stand in a list.
+  if (found.length > 1)
+    session.state.options = found.map(({ place }) => ({
+      title: inLanguage(session, place.name),
+      payload: writePayload('places', place.name.vi.replaceAll(':', ' ')),
+    }));
+}
+
+function distance(session: Session, metres: number): string {
+  return metres < 950
+    ? phrase(session, 'place.metres', { n: Math.max(10, Math.round(metres / 10) * 10) })
+    : phrase(session, 'place.kilometres', {
+        n: (metres / 1000).toFixed(1).replace('.', session.state.language === 'en' ? '.' : ','),
+      });
+}
+
+// A position sent while a report is open is the report's.
+function reportIsOpen(session: Session): boolean {
+  return session.state.stack.some((frame) => frame.flow === 'report');
+}
+
+function leave(session: Session): void {
+  if (topFrame(session)?.flow === 'place') endFrame(session);
+}

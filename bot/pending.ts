@@ -1,0 +1,58 @@
+import type { Command } from './commands.ts';
+import { askReopen } from './flows/my-cases.ts';
+import { startReport } from './flows/report-begin.ts';
+import { goOn, joinSecond, queueReport } from './flows/second-report.ts';
+import { menu, phrase, type Session, say, topFrame } from './session.ts';
+import type { Pending } from './state.ts';
+
+/** Carries out a yes or no that the bot waits for. False when the command is about something else. */
+export async function settlePending(session: Session, command: Command): Promise<boolean> {
+  const { pending } = session.state;
+  if (!pending || command.type === 'changeLanguage') return false;
+  session.state.pending = null;
+  if (command.type === 'affirm' && command.key === null) {
+    session.state.options = [];
+    await agreed(session, pending);
+    return true;
+  }
+  if (command.type === 'deny') {
+    session.state.options = [];
+    refused(session, pending);
+    return true;
+  }
+  // Neither yes nor no: what was told is kept, and read back before anything is filed.
+  if (pending.kind === 'second' && command.type !== 'cancel') queueReport(session, report(pending.text));
+  return false;
+}
+
+const report = (text: string | null) => ({ type: 'startReport' as const, description: text, emergency: null });
+
+async function agreed(session: Session, pending: Pending): Promise<void> {
+  switch (pending.kind) {
+    case 'second':
+      queueReport(session, report(pending.text));
+      return goOn(session);
+    case 'again':
+      return startReport(session, report(pending.text), { again: true });
+    case 'earlier':
+      if (pending.reopen) return askReopen(session, pending.code);
+      session.effects.push({
+        type: 'answerCase',
+        code: pending.code,
+        text: phrase(session, 'cases.chaseText'),
+        fileIds: [],
+      });
+      return;
+    case 'person':
+      session.effects.push({ type: 'requestPerson' });
+      return;
+  }
+}
+
+function refused(session: Session, pending: Pending): void {
+  const frame = topFrame(session);
+  if (pending.kind === 'second' && frame?.flow === 'report') joinSecond(session, frame, pending.text);
+  else if (pending.kind === 'earlier') startReport(session, report(pending.text), { again: true });
+  else if (frame) goOn(session);
+  else say(session, 'deny.nothing', {}, menu(session));
+}

@@ -1,0 +1,48 @@
+import type { EmergencyKind } from './catalogue.ts';
+import type { Command } from './commands.ts';
+import type { Ports } from './ports.ts';
+import type { Button, Reply } from './reply.ts';
+import { choice, inLanguage, menu, phrase, type Session, say, topFrame } from './session.ts';
+import type { DialogueState } from './state.ts';
+import { cut } from './text/normalise.ts';
+
+type Kind = Extract<Command, { type: 'smallTalk' }>['kind'];
+
+/** Greetings, thanks, anger: answered shortly and calmly, with the way on. */
+export function smallTalk(session: Session, kind: Kind): void {
+  const buttons = topFrame(session) ? [] : menu(session);
+  if (kind === 'complaint' || kind === 'abuse') {
+    const again = kind === 'abuse' && session.state.insults > 0;
+    if (kind === 'abuse') session.state.insults += 1;
+    // Inside something that is asked, a yes belongs to that.
+    if (!topFrame(session)) session.state.pending = { kind: 'person' };
+    say(session, again ? 'smallTalk.abuseAgain' : `smallTalk.${kind}`, {}, [
+      choice(session, 'menu.person', '#person'),
+      ...buttons.slice(0, 2),
+    ]);
+  } else if (kind === 'thanks' || kind === 'bye') say(session, `smallTalk.${kind}`);
+  else say(session, `smallTalk.${kind}`, {}, buttons);
+}
+
+/** The number to call comes first and alone in its line; then an urgent report is offered, which takes the words said. */
+export function meetEmergency(session: Session, kind: EmergencyKind, text: string): void {
+  const known = session.ports.understanding.catalogue.tenant.emergency.find((entry) => entry.kind === kind);
+  const number = known?.number ?? '';
+  const call: Button[] = number === '' ? [] : [{ type: 'call', title: number, phone: number }];
+  session.state.media.words = cut(text, 1000);
+  say(session, `emergency.${kind}`, { number, name: known ? inLanguage(session, known.name) : '' }, [
+    ...call,
+    choice(session, 'button.reportEmergency', `#report:${kind}`),
+    choice(session, 'menu.person', '#person'),
+  ]);
+}
+
+/** What is said about an emergency in a talk that a person holds: the number, whoever is in charge; else nothing. */
+export function wordsForEmergency(given: { state: DialogueState; ports: Ports; text: string }): Reply[] {
+  const { understanding } = given.ports;
+  const kind = understanding.emergency(given.text);
+  if (!kind) return [];
+  const number = understanding.catalogue.tenant.emergency.find((entry) => entry.kind === kind)?.number ?? '';
+  const buttons: Button[] = number === '' ? [] : [{ type: 'call', title: number, phone: number }];
+  return [{ text: phrase(given, `emergency.${kind}`, { number }), buttons }];
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Photo } from '../../../server/contract/case.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { Icon } from './icon.tsx';
+import { PrivateImage } from './private-image.tsx';
+
+/** Thumbnails in a row; a tap shows the photo large. */
+export function PhotoRow({ photos, label }: { photos: Photo[]; label: string }) {
+  const t = useTexts();
+  const [open, setOpen] = useState<Photo>();
+  const alt = (photo: Photo) => `${label}. ${t.photoOf(photos.indexOf(photo) + 1, photos.length)}`;
+  return (
+    <>
+      <ul className="photo-row" aria-label={label}>
+        {photos.map((photo) => (
+          <li key={photo.id}>
+            <button type="button" className="photo-button" onClick={() => setOpen(photo)} aria-label={alt(photo)}>
+              <PrivateImage url={photo.thumbnailUrl} alt="" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {open && <LargePhoto photo={open} alt={alt(open)} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+type LargeProps = { photo: Photo; alt: string; onClose: () => void };
+
+function LargePhoto({ photo, alt, onClose }: LargeProps) {
+  const t = useTexts();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="large-photo" aria-label={alt} onClose={onClose}>
+      <button type="button" className="large-photo-close" onClick={() => dialog.current?.close()} aria-label={t.close}>
+        <Icon name="close" />
+      </button>
+      <PrivateImage url={photo.url} alt={alt} />
+    </dialog>
+  );
+}

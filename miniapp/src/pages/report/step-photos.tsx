@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { distanceWords } from '../../format/distance.ts';
+import { metresBetween } from '../../format/metres-between.ts';
+import { PhotoPicker } from '../../photos/photo-picker.tsx';
+import type { Draft } from '../../state/report-draft.ts';
+import { useSettings } from '../../state/settings.tsx';
+import { useTexts } from '../../texts/use-texts.ts';
+import { NextButton, StepFrame } from './step-frame.tsx';
+import { maxPhotos } from './steps.ts';
+
+type Props = {
+  draft: Draft;
+  change: (changed: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void;
+  onNext: () => void;
+};
+
+/** A photo's own position is worth asking about when it lies further than this from the chosen place (metres). */
+const farMetres = 150;
+
+/** Photos, and the place they were taken at where they tell it. */
+export function StepPhotos({ draft, change, onNext }: Props) {
+  const t = useTexts();
+  const { language } = useSettings();
+  const [busy, setBusy] = useState(false);
+  const [kept, setKept] = useState(false);
+  const exif = draft.photos.find((photo) => photo.exif)?.exif;
+  const apart = exif && draft.place ? metresBetween(exif, draft.place) : undefined;
+  const offered = exif && !kept && (apart === undefined || (apart > farMetres && draft.place?.placeSource !== 'exif'));
+  return (
+    <StepFrame
+      step="photos"
+      title={t.reportPhotos}
+      foot={
+        <NextButton
+          onNext={onNext}
+          disabled={busy}
+          why={t.photosBusy}
+          label={draft.photos.length === 0 && !busy ? t.photosSkip : t.next}
+        />
+      }
+    >
+      <p className="help">{t.reportPhotosHelp}</p>
+      <PhotoPicker
+        purpose="case_before"
+        photos={draft.photos}
+        max={maxPhotos}
+        onAdd={(photo) => change((now) => ({ photos: [...now.photos, photo] }))}
+        onRemove={(fileId) => change((now) => ({ photos: now.photos.filter((photo) => photo.fileId !== fileId) }))}
+        onBusy={setBusy}
+      />
+      {!draft.place && !exif && draft.photos.length > 0 && <p className="help">{t.exifNone}</p>}
+      {offered && (
+        <fieldset className="notice">
+          <div>
+            <p>{apart === undefined ? t.exifFound : t.exifFar(distanceWords(apart, language))}</p>
+            <button
+              type="button"
+              className="button button-second button-wide"
+              onClick={() => change({ place: { ...exif, placeSource: 'exif' } })}
+              data-testid="use-exif"
+            >
+              {t.exifUse}
+            </button>
+            {draft.place && (
+              <button type="button" className="text-button" onClick={() => setKept(true)}>
+                {t.exifKeep}
+              </button>
+            )}
+          </div>
+        </fieldset>
+      )}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "File" ADD COLUMN     "protected" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,41 @@
+import type { ChatButton } from '../contract/citizen-api.ts';
+import type { Part } from '../outbox/parts.ts';
+
+export type BotpressMessage = { type: 'text' | 'choice'; payload: Record<string, unknown> };
+
+/** Zalo opens a page of the mini-app by this address; elsewhere it leads into Zalo. */
+const miniAppAddress = (miniAppId: string, path: string) =>
+  `https://zalo.me/s/${miniAppId}${path.startsWith('/') ? path : `/${path}`}`;
+
+/**
+ * One part of a reply as a message of Botpress: buttons that say something are choices whose value comes back when
+ * tapped, links and numbers stand in the text. A picture is only announced, since Botpress would need it at a public
+ * address.
+ */
+export function botpressMessage(
+  part: Part,
+  { miniAppId, pictureNote }: { miniAppId: string; pictureNote: string },
+): BotpressMessage {
+  if (part.kind === 'image') return { type: 'text', payload: { text: pictureNote } };
+  const said = part.buttons.filter((button) => button.type === 'say');
+  const lines = part.buttons.flatMap((button) => lineOf(button, miniAppId));
+  const text = [part.text, ...lines].join('\n');
+  if (said.length === 0) return { type: 'text', payload: { text } };
+  return {
+    type: 'choice',
+    payload: { text, options: said.map(({ title, payload }) => ({ label: title, value: payload })) },
+  };
+}
+
+function lineOf(button: ChatButton, miniAppId: string): string[] {
+  switch (button.type) {
+    case 'say':
+      return [];
+    case 'url':
+      return [`${button.title}: ${button.url}`];
+    case 'page':
+      return [`${button.title}: ${miniAppAddress(miniAppId, button.path)}`];
+    case 'call':
+      return [`${button.title}: ${button.phone}`];
+  }
+}

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto';
+import type { CaseChannel, CaseState, Priority } from '../contract/case.ts';
+import type { Prisma } from '../database/client/client.ts';
+import { AppError } from '../errors.ts';
+import { newCaseCode, newId } from '../ids.ts';
+import { findTerritory, type Territory } from '../places/territory.ts';
+import type { CaseActor } from './actor.ts';
+import { linkFiles } from './case-files.ts';
+import { addText, searchTextOf } from './case-texts.ts';
+import { appendEvents } from './change-case.ts';
+import { dueTimes } from './deadlines.ts';
+import type { CaseDeps, Tx } from './deps.ts';
+import { localMoment } from './local-time.ts';
+import { priorityFor, routeCase } from './routing.ts';
+
+export type FileCase = {
+  actor: CaseActor;
+  /** The reporter; null for a report nobody is to be told about. */
+  citizenId: string | null;
+  channel: CaseChannel;
+  categoryId: string;
+  description: string;
+  /** The place in the reporter's words. */
+  placeText?: string | undefined;
+  point?: { latitude: number; longitude: number } | undefined;
+  placeSource: 'location_message' | 'map' | 'own_position' | 'words' | 'exif' | 'staff';
+  placeCertainty?: 'high' | 'medium' | 'low' | undefined;
+  /** The area the words name, when there is no point. */
+  areaCode?: string | undefined;
+  fileIds?: readonly string[] | undefined;
+  /** Recognised as a denunciation: it exists for those who may read denunciations only. */
+  denunciation?: boolean | undefined;
+  /** Raises (never lowers) what category and words say. */
+  urgent?: boolean | undefined;
+  /** The case that told of this too. */
+  splitFrom?: { id: string; code: string } | undefined;
+  /** Two filings with the same key are one case. */
+  idempotencyKey?: string | undefined;
+};
+
+export type FiledCase = {
+  id: string;
+  code: string;
+  state: CaseState;
+  unitId: string;
+  priority: Priority;
+  areaCode: string | null;
+  areaName: string | null;
+  /** The neighbouring area a case was passed to. */
+  referredTo: string | null;
+  responseDueAt: Date | null;
+  resolutionDueAt: Date | null;
+  /** True when this key had filed the case before. */
+  again: boolean;
+};
+
+/** The area: by the point when there is one, else by what the words named. */
+function placeOf(deps: CaseDeps, input: FileCase): Territory {
+  const knowledge = deps.knowledge();
+  if (input.point) return findTerritory({ knowledge, point: input.point });
+  const area = knowledge.areas.find((one) => one.code === input.areaCode);
+  if (!area) return { kind: 'border', areaCode: null, areaName: null, version: null };
+  return {
+    kind: area.served ? 'served' : 'neighbour',
+    areaCode: area.code,
+    areaName: area.name.vi,
+    version: area.version,
+  };
+}
+
+/** Reserves the key. When another filing holds it (waiting for one that is under way), gives that one's case. */
+async function reserveKey(tx: Tx, input: FileCase, caseId: string, now: Date): Promise<string | undefined> {
+  if (input.idempotencyKey === undefined) return undefined;
+  const where = { scope: 'file-case', key: input.idempotencyKey };
+  const content = JSON.stringify([input.citizenId, input.categoryId, input.description, input.point ?? null]);
+  const { count } = await tx.idempotencyRecord.createMany({
+    data: [
+      {
+        id: newId(),
+        ...where,
+        requestHash: createHash('sha256').update(content).digest('hex'),
+        status: 201,
+        response: { caseId },
+        createdAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (count === 1) return undefined;
+  const record = await tx.idempotencyRecord.findUniqueOrThrow({ where: { scope_key: where } });
+  const response: unknown = record.response;
+  const known = response && typeof response === 'object' && 'caseId' in response ? response.caseId : undefined;
+  if (typeof known !== 'string') throw new AppError('internal', { detail: 'idempotency record without a case' });
+  return known;
+}
+
+async function knownCase(tx: Tx, deps: CaseDeps, caseId: string): Promise<FiledCase> {
+  const row = await tx.case.findUniqueOrThrow({ where: { id: caseId } });
+  const area = deps.knowledge().areas.find((one) => one.code === row.areaCode);
+  return {
+    id: row.id,
+    code: row.code,
+    state: row.state as CaseState,
+    unitId: row.unitId,
+    priority: row.priority as Priority,
+    areaCode: row.areaCode,
+    areaName: area?.name.vi ?? null,
+    referredTo: row.referredTo,
+    responseDueAt: row.responseDueAt,
+    resolutionDueAt: row.resolutionDueAt,
+    again: true,
+  };
+}
+
+/**
+ * Files a report: finds the area again, works out priority, unit and deadlines, and writes the case with its first
+ * event. A point in a neighbouring area is filed as `referred` to that area; the clock does not run for it.
+ * @throws AppError impossible_place, outside_territory; bad_request for an unknown category or file
+ */
+export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise<FiledCase> {
+  const knowledge = deps.knowledge();
+  const now = deps.clock();
+  const category = knowledge.categories.get(input.categoryId);
+  if (!category) {
+    throw new AppError('bad_request', { fields: [{ path: 'categoryId', message: 'Nhóm phản ánh không tồn tại.' }] });
+  }
+  const territory = placeOf(deps, input);
+  if (territory.kind === 'impossible') throw new AppError('impossible_place');
+  if (territory.kind === 'outside') throw new AppError('outside_territory');
+
+  const id = newId();
+  const first = await reserveKey(tx, input, id, now);
+  if (first !== undefined) return knownCase(tx, deps, first);
+
+  const { channel, categoryId, description, placeText } = input;
+  const priority = input.urgent ? 'urgent' : priorityFor(knowledge, { categoryId, text: description });
+  const routing = routeCase(knowledge, {
+    categoryId,
+    areaCode: territory.areaCode,
+    priority,
+    channel,
+    at: now,
+    text: description,
+  });
+  const due = dueTimes(knowledge, { categoryId, priority, createdAt: now });
+  const referred = territory.kind === 'neighbour';
+  const data = {
+    id,
+    state: referred ? 'referred' : 'received',
+    categoryId,
+    priority,
+    channel,
+    unitId: routing.unitId,
+    citizenId: input.citizenId,
+    latitude: input.point?.latitude ?? null,
+    longitude: input.point?.longitude ?? null,
+    placeSource: input.placeSource,
+    placeCertainty: input.placeCertainty ?? (input.point ? 'high' : null),
+    areaCode: territory.areaCode,
+    areaVersion: territory.version,
+    areaDoubtful: territory.kind === 'border',
+    routing: { rule: routing.ruleId, why: routing.why, version: routing.version, facts: routing.facts },
+    serviceLevelId: due.serviceLevelId,
+    serviceLevelVersion: due.serviceLevelVersion,
+    calendarVersion: due.calendarVersion,
+    createdAt: now,
+    responseDueAt: referred ? null : due.responseDueAt,
+    resolutionDueAt: referred ? null : due.resolutionDueAt,
+    closedAt: referred ? now : null,
+    resolutionKind: null,
+    referredTo: referred ? territory.areaName : null,
+    restricted: category.restricted || input.denunciation === true,
+    denunciation: input.denunciation === true,
+    photos: new Set(input.fileIds).size,
+    splitFromId: input.splitFrom?.id ?? null,
+    updatedAt: now,
+  };
+  const code = await insertWithCode(tx, {
+    data,
+    // Words of a denunciation are found by nobody's search.
+    searchText: (fresh) =>
+      input.denunciation ? searchTextOf(fresh, '', '') : searchTextOf(fresh, description, placeText),
+    prefix: knowledge.tenant.casePrefix,
+    year: localMoment(knowledge.tenant.zone, now).year,
+  });
+  const fileIds = input.fileIds ?? [];
+  await linkFiles(tx, { caseId: id, fileIds, purpose: 'case_before', actor: input.actor });
+  const text = { caseId: id, actor: input.actor, now };
+  const textId = await addText(tx, { ...text, kind: 'description', text: description });
+  if (placeText) await addText(tx, { ...text, kind: 'place', text: placeText });
+  const row = await tx.case.findUniqueOrThrow({ where: { id } });
+  const details = {
+    textId,
+    fileIds: [...fileIds],
+    rule: routing.ruleId,
+    routingVersion: routing.version,
+    ...(input.splitFrom ? { codes: [input.splitFrom.code] } : {}),
+  };
+  await appendEvents(tx, { row, actor: input.actor, now, events: [{ type: 'created', details }] });
+  return { ...(await knownCase(tx, deps, id)), code, again: false };
+}
+
+/** Inserts under a code nobody has yet; a code taken in the meantime is answered with another one. */
+async function insertWithCode(
+  tx: Tx,
+  {
+    data,
+    searchText,
+    prefix,
+    year,
+  }: {
+    data: Omit<Prisma.CaseCreateManyInput, 'code' | 'searchText'>;
+    searchText: (code: string) => string;
+    prefix: string;
+    year: number;
+  },
+): Promise<string> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const code = newCaseCode(prefix, year);
+    const { count } = await tx.case.createMany({
+      data: [{ ...data, code, searchText: searchText(code) }],
+      skipDuplicates: true,
+    });
+    if (count === 1) return code;
+  }
+  throw new AppError('unavailable', { detail: 'no free case code found' });
+}

@@ -1,0 +1,80 @@
+import { membershipOf } from '../access/actor.ts';
+import { can } from '../access/can.ts';
+import { type NoticeKind, noticeKinds } from '../contract/notice-api.ts';
+import { type StaffRole, staffRole } from '../contract/staff-api.ts';
+import type { Case } from '../database/client/client.ts';
+import { newId } from '../ids.ts';
+import { type EscalationRole, escalationRoles } from '../knowledge/escalation-schema.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { runningDue } from './deadline-state.ts';
+import type { Tx } from './deps.ts';
+
+export type StaffNews = {
+  knowledge: Knowledge;
+  row: Case;
+  kind: NoticeKind;
+  /** Sequence of the event that is told. */
+  sequence: number;
+  to: EscalationRole;
+  now: Date;
+};
+
+/** Active people who hold one of the roles and may read the case by it. */
+async function holders(tx: Tx, { knowledge, row }: StaffNews, role: StaffRole): Promise<string[]> {
+  const rows = await tx.staffMembership.findMany({
+    where: { role, user: { deactivatedAt: null } },
+    select: { role: true, unitId: true, user: { select: { id: true, name: true, email: true } } },
+  });
+  const readers = rows.filter(({ unitId, user }) => {
+    const membership = membershipOf({ role, unitId }, knowledge.units);
+    return can({ ...user, memberships: [membership] }, 'case:read', row);
+  });
+  return [...new Set(readers.map(({ user }) => user.id))];
+}
+
+/** The person who has the case, while they are active and may read it. */
+async function assignee(tx: Tx, { knowledge, row }: StaffNews): Promise<string[]> {
+  if (row.assigneeId === null) return [];
+  const user = await tx.user.findUnique({
+    where: { id: row.assigneeId, deactivatedAt: null },
+    select: { id: true, name: true, email: true, memberships: { select: { role: true, unitId: true } } },
+  });
+  if (!user) return [];
+  const memberships = user.memberships.map(({ role, unitId }) =>
+    membershipOf({ role: staffRole.parse(role), unitId }, knowledge.units),
+  );
+  return can({ ...user, memberships }, 'case:read', row) ? [user.id] : [];
+}
+
+/**
+ * Who is told: the person who has the case or the officers of its unit, or whoever stands at that step; where nobody
+ * does, the next step up. Of a denunciation only those learn who are charged with them.
+ */
+async function recipients(tx: Tx, news: StaffNews): Promise<string[]> {
+  if (news.row.denunciation) return holders(tx, news, 'denunciation_officer');
+  for (const role of escalationRoles.slice(escalationRoles.indexOf(news.to))) {
+    const own = role === 'officer' ? await assignee(tx, news) : [];
+    const found = own.length > 0 ? own : await holders(tx, news, role);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Writes a notice for everybody who stands at a step of the escalation ladder, in the transaction of its event. */
+export async function notifyStaff(tx: Tx, news: StaffNews): Promise<void> {
+  const { row, kind, sequence, now } = news;
+  const details = {
+    deadline: row.acceptedAt ? 'resolution' : 'response',
+    dueAt: runningDue(row)?.toISOString() ?? null,
+  };
+  const staffIds = await recipients(tx, news);
+  // Whoever stands at several steps is told of the latest.
+  await tx.staffNotice.updateMany({
+    where: { caseId: row.id, staffId: { in: staffIds }, kind: { in: [...noticeKinds] }, readAt: null },
+    data: { readAt: now },
+  });
+  await tx.staffNotice.createMany({
+    data: staffIds.map((staffId) => ({ id: newId(), staffId, kind, caseId: row.id, sequence, details, at: now })),
+    skipDuplicates: true,
+  });
+}

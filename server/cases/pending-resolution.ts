@@ -1,0 +1,107 @@
+import type { StaffActor } from '../access/actor.ts';
+import { can } from '../access/can.ts';
+import { resolutionKind } from '../contract/case.ts';
+import type { CaseDetail } from '../contract/staff-api.ts';
+import type { Case } from '../database/client/client.ts';
+import { AppError } from '../errors.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { CaseActor } from './actor.ts';
+import { linkFiles } from './case-files.ts';
+import type { CaseReader, ReadDeps } from './case-reader.ts';
+import { addText } from './case-texts.ts';
+import { changeCase } from './change-case.ts';
+import type { Tx } from './deps.ts';
+import { photosOf } from './photo-links.ts';
+
+export type Proposal = {
+  reply?: string | undefined;
+  answer?: string | undefined;
+  referredTo?: string | undefined;
+  resolutionKind?: string | undefined;
+  fileIds?: readonly string[] | undefined;
+};
+
+/**
+ * Whether what this person resolves goes to the head of the unit first: the category says so and they are none. Nobody
+ * but whoever handles a denunciation may know of it, so that nobody could approve.
+ */
+export function needsApproval(knowledge: Knowledge, staff: StaffActor, row: Case): boolean {
+  if (row.denunciation) return false;
+  return knowledge.categories.get(row.categoryId)?.needsApproval === true && !can(staff, 'case:approve', row);
+}
+
+/**
+ * Keeps a resolution until somebody approves it: the state stays, the clock goes on and the citizen is told nothing. A
+ * second one takes the place of the first.
+ * @throws AppError bad_request for files; version_conflict
+ */
+export async function proposeResolution(
+  tx: Tx,
+  { row, staff, input, now }: { row: Case; staff: StaffActor; input: Proposal; now: Date },
+): Promise<Case> {
+  const actor: CaseActor = { kind: 'staff', staff };
+  const fileIds = [...new Set(input.fileIds)];
+  await linkFiles(tx, { caseId: row.id, fileIds, purpose: 'case_proposed', actor });
+  const write = (kind: 'proposal' | 'proposed_answer' | 'authority', text: string | undefined) =>
+    text ? addText(tx, { caseId: row.id, kind, text, actor, now }) : null;
+  const replyTextId = await write('proposal', input.reply);
+  const answerTextId = await write('proposed_answer', input.answer);
+  const authorityTextId = await write('authority', input.referredTo);
+  if (!replyTextId) throw new AppError('missing_input');
+  const kind = resolutionKind.parse(input.resolutionKind);
+  const kept = { resolutionKind: kind, replyTextId, answerTextId, authorityTextId, fileIds };
+  const data = { ...kept, proposedBy: staff.id, proposedAt: now };
+  await tx.pendingResolution.upsert({ where: { caseId: row.id }, create: { caseId: row.id, ...data }, update: data });
+  const details = {
+    textId: replyTextId,
+    ...(answerTextId ? { answerTextId } : {}),
+    ...(authorityTextId ? { authorityTextId } : {}),
+    resolutionKind: kind,
+  };
+  const events = [{ type: 'resolution_proposed', details }];
+  return (await changeCase(tx, { row, data: {}, events, actor, now, newVersion: true })).row;
+}
+
+/** A kept resolution with its words, as it would be carried out; undefined when none waits. */
+export async function readProposal(prisma: Pick<Tx, 'pendingResolution' | 'caseText'>, caseId: string) {
+  const pending = await prisma.pendingResolution.findUnique({ where: { caseId } });
+  if (!pending) return undefined;
+  const { replyTextId, answerTextId, authorityTextId } = pending;
+  const ids = [replyTextId, answerTextId, authorityTextId].filter((id) => id !== null);
+  const texts = await prisma.caseText.findMany({ where: { id: { in: ids } }, select: { id: true, text: true } });
+  const wordsOf = (id: string | null) => texts.find((text) => text.id === id)?.text;
+  return {
+    resolutionKind: resolutionKind.parse(pending.resolutionKind),
+    reply: wordsOf(replyTextId),
+    answer: wordsOf(answerTextId),
+    referredTo: wordsOf(authorityTextId),
+    fileIds: pending.fileIds,
+    proposedBy: pending.proposedBy,
+    proposedAt: pending.proposedAt,
+  };
+}
+
+/** What waits for approval, as the case's page shows it. */
+export async function shownProposal(
+  { prisma }: ReadDeps,
+  reader: CaseReader,
+  row: Case,
+): Promise<CaseDetail['pendingResolution']> {
+  const proposal = await readProposal(prisma, row.id);
+  if (!proposal) return null;
+  const shown = reader.showsText(row);
+  const [by, files] = await Promise.all([
+    prisma.user.findUnique({ where: { id: proposal.proposedBy }, select: { name: true } }),
+    prisma.file.findMany({ where: { id: { in: proposal.fileIds }, caseId: row.id }, orderBy: { createdAt: 'asc' } }),
+  ]);
+  const after = files.map((file) => ({ ...file, purpose: 'case_after' }));
+  return {
+    resolutionKind: proposal.resolutionKind,
+    reply: shown ? (proposal.reply ?? null) : null,
+    answer: shown ? (proposal.answer ?? null) : null,
+    referredTo: shown ? (proposal.referredTo ?? null) : null,
+    photos: shown ? photosOf(after, reader.photoLinks) : [],
+    by: by?.name ?? 'Cán bộ',
+    at: proposal.proposedAt.toISOString(),
+  };
+}

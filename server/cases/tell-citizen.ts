@@ -1,0 +1,159 @@
+import type { ChatButton } from '../contract/citizen-api.ts';
+import type { Case } from '../database/client/client.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import type { OutboxPayload } from '../outbox/payload.ts';
+import { actorId, type CaseActor } from './actor.ts';
+import type { Tx } from './deps.ts';
+import { stateKey } from './reply-keys.ts';
+import { categoryName, type Language, say, sayTime, unitName } from './say.ts';
+
+export type Telling = {
+  knowledge: Knowledge;
+  row: Case;
+  /** Key of the words in `knowledge/replies`. */
+  key: string;
+  /** Words of a person, put in as `{text}`. */
+  text?: string | undefined;
+  /** Words of an outside authority, which come before it in `{text}`. */
+  answer?: string | undefined;
+  /** Another case it is about: named as `{into}`, with that one's category, unit and deadline. */
+  into?: Case | undefined;
+  /** Sequence of the event that is told: the same event is never told twice. */
+  sequence: number;
+  actor: CaseActor;
+  fileIds?: readonly string[];
+  /** The reporter gets five stars to tap. */
+  askRating?: boolean;
+  /** Followers are not told: it is a question to the reporter, or only theirs to know. */
+  onlyReporter?: boolean | undefined;
+  now: Date;
+};
+
+type Recipient = { citizenId: string; conversationId: string; language: Language };
+
+// A chat in the mini-app is seen only when it is opened; a message of the Official Account rings.
+const channelOrder = ['oa', 'botpress'];
+
+/** Where each of these citizens is reached: the conversation they used last, one that rings before one that does not. */
+async function recipients(tx: Tx, { row, onlyReporter }: Telling): Promise<Recipient[]> {
+  const followers = onlyReporter
+    ? []
+    : await tx.caseFollower.findMany({ where: { caseId: row.id }, select: { citizenId: true } });
+  const citizenIds = [
+    ...new Set([row.citizenId, ...followers.map((one) => one.citizenId)].filter((id) => id !== null)),
+  ];
+  if (citizenIds.length === 0) return [];
+  const conversations = await tx.conversation.findMany({
+    where: { citizenId: { in: citizenIds } },
+    orderBy: { lastInboundAt: { sort: 'desc', nulls: 'last' } },
+    select: { id: true, citizenId: true, channel: true, language: true, unreachableSince: true },
+  });
+  const rank = (channel: string, unreachable: boolean) =>
+    (unreachable ? 10 : 0) + (channelOrder.includes(channel) ? channelOrder.indexOf(channel) : channelOrder.length);
+  return citizenIds.flatMap((citizenId) => {
+    const [best] = conversations
+      .filter((one) => one.citizenId === citizenId)
+      .sort((a, b) => rank(a.channel, a.unreachableSince !== null) - rank(b.channel, b.unreachableSince !== null));
+    return best ? [{ citizenId, conversationId: best.id, language: best.language === 'en' ? 'en' : 'vi' }] : [];
+  });
+}
+
+function saidOf({ knowledge, row, text, answer }: Telling, language: Language): string | undefined {
+  if (!answer) return text;
+  const said = say(knowledge, language, 'case.authoritySaid', { to: row.referredTo, answer });
+  return text ? `${said}\n${text}` : said;
+}
+
+function wordsOf(telling: Telling, language: Language): string {
+  const { knowledge, row, key, into } = telling;
+  const going = into ?? row;
+  const due = going.acceptedAt ? going.resolutionDueAt : going.responseDueAt;
+  return say(knowledge, language, key, {
+    code: row.code,
+    category: categoryName(knowledge, language, going.categoryId).toLowerCase(),
+    unit: unitName(knowledge, language, going.unitId),
+    into: into?.code,
+    due: due ? sayTime(knowledge, language, due) : '',
+    text: saidOf(telling, language),
+    to: row.referredTo,
+    days: knowledge.serviceLevels.reopenDays,
+  });
+}
+
+function buttonsOf(telling: Telling, to: Recipient): ChatButton[] {
+  const { knowledge, row } = telling;
+  if (telling.askRating && to.citizenId === row.citizenId) {
+    return [1, 2, 3, 4, 5].map((stars) => ({
+      type: 'say',
+      title: say(knowledge, to.language, 'case.rateButton', { stars }),
+      payload: `#rate:${row.code}:${stars}`,
+      silent: false,
+    }));
+  }
+  return [
+    {
+      type: 'say',
+      title: say(knowledge, to.language, 'case.showButton'),
+      payload: `#case:${(telling.into ?? row).code}`,
+      silent: false,
+    },
+  ];
+}
+
+function templateOf({ knowledge, row, key, now }: Telling, language: Language): OutboxPayload['template'] {
+  const purpose =
+    key === 'case.resolved' || key === 'case.answered'
+      ? 'case-resolved'
+      : key === 'case.askCitizen'
+        ? 'more-information'
+        : 'case-update';
+  const all: Record<string, string> = {
+    code: row.code,
+    status: say(knowledge, language, `case.state.${stateKey(row.state)}`),
+    // A template's time has room for 20 signs.
+    time: sayTime(knowledge, 'en', now).replace(/, \w+/, ','),
+    url: `/cases/${row.code}`,
+  };
+  const wanted = knowledge.zaloTemplates.find((template) => template.purpose === purpose)?.parameters;
+  if (!wanted) return undefined;
+  return { purpose, parameters: Object.fromEntries(wanted.map((name) => [name, all[name] ?? ''])) };
+}
+
+/** Queues the same news for the reporter and everybody who follows the case, each in their language. */
+export async function tellCitizens(tx: Tx, telling: Telling): Promise<void> {
+  const { row, actor, now } = telling;
+  const staffId =
+    actor.kind === 'staff' && (telling.text || telling.answer) ? (actorId(actor) ?? undefined) : undefined;
+  for (const to of await recipients(tx, telling)) {
+    const common = {
+      conversationId: to.conversationId,
+      author: staffId ? ('staff' as const) : ('bot' as const),
+      staffId,
+      caseId: row.id,
+      groupKey: `case:${row.id}`,
+      protect: row.denunciation,
+      now,
+    };
+    const key = `case:${row.id}:${telling.sequence}:${to.conversationId}`;
+    const [first, ...others] = telling.fileIds ?? [];
+    await enqueue(tx, {
+      ...common,
+      dedupeKey: key,
+      payload: {
+        text: wordsOf(telling, to.language),
+        buttons: buttonsOf(telling, to),
+        imageFileId: first,
+        template: templateOf(telling, to.language),
+      },
+    });
+    for (const fileId of others) {
+      const text = say(telling.knowledge, to.language, 'case.morePhotos', { code: row.code });
+      await enqueue(tx, {
+        ...common,
+        dedupeKey: `${key}:${fileId}`,
+        payload: { text, buttons: [], imageFileId: fileId },
+      });
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { addCitizenMessage, rateCase, reopenCase, withdrawCase } from '../cases/citizen-acts.ts';
+import type { CitizenReader } from '../cases/citizen-cases.ts';
+import { listCitizenCases, citizenCaseDetail as readDetail } from '../cases/citizen-cases.ts';
+import type { Tx } from '../cases/deps.ts';
+import { fileCase } from '../cases/file-case.ts';
+import { caseCode } from '../contract/case.ts';
+import {
+  caseMessageRequest,
+  categoryProposalRequest,
+  categoryProposals,
+  citizenCaseDetail,
+  citizenCaseList,
+  ratingRequest,
+  reopeningRequest,
+  reportRequest,
+  withdrawalRequest,
+} from '../contract/citizen-api.ts';
+import type { AppDeps } from '../http/app-deps.ts';
+import type { CitizenCaller } from '../http/caller.ts';
+import type { FileLinks } from '../http/file-links.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { requireOwnFiles } from './own-files.ts';
+import { requireConsent } from './profile.ts';
+
+const params = z.object({ code: caseCode });
+type Remembered = Record<string, string>;
+
+/** A citizen's own cases: report, follow, rate, reopen, withdraw, add words. */
+export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
+  const { prisma, knowledge, clock } = deps;
+  const caseDeps = { clock, knowledge };
+  const readerOf = ({ citizenId, language }: CitizenCaller, now: Date): CitizenReader => ({
+    citizenId,
+    language,
+    photoLinks: links.sign(now),
+  });
+  const detail = (caller: CitizenCaller, code: string, now: Date) =>
+    readDetail({ prisma, knowledge: knowledge(), now }, readerOf(caller, now), code);
+  const about = { tag: 'citizen', access: { kind: 'citizen' } } as const;
+  const act = {
+    ...about,
+    method: 'post',
+    params,
+    response: citizenCaseDetail,
+    limit: 'write',
+    // A repeated POST answers with the case as it is now; only its code is kept beside the key.
+    idempotency: {
+      remember: ({ code }: { code: string }) => ({ code }),
+      again: ({ code }: Remembered, { caller, now }: { caller: CitizenCaller; now: Date }) =>
+        detail(caller, code ?? '', now),
+    },
+  } as const;
+  const denounces = async (text: string | undefined) =>
+    text !== undefined && (await deps.recogniseDoor(text)) === 'denunciation';
+  const photosFor = ({ citizenId }: CitizenCaller, fileIds: readonly string[]) =>
+    requireOwnFiles(prisma, { citizenId, fileIds, purpose: 'case_before', field: 'fileIds' });
+  const perform = async (caller: CitizenCaller, code: string, work: (tx: Tx) => Promise<unknown>) => {
+    await prisma.$transaction(work);
+    return detail(caller, code, clock());
+  };
+  return [
+    defineRoute({
+      ...about,
+      method: 'post',
+      path: '/api/citizen/category-proposals',
+      summary: 'Likely categories of a report, likeliest first',
+      body: categoryProposalRequest,
+      response: categoryProposals,
+      limit: 'write',
+      handle: ({ body }) => deps.proposeCategories(body.text),
+    }),
+    defineRoute({
+      ...about,
+      method: 'get',
+      path: '/api/citizen/cases',
+      summary: 'Cases the citizen reported or follows, newest first',
+      response: citizenCaseList,
+      handle: async ({ caller, now }) => ({
+        items: await listCitizenCases({ prisma, knowledge: knowledge(), now }, readerOf(caller, now)),
+      }),
+    }),
+    defineRoute({
+      ...act,
+      path: '/api/citizen/cases',
+      summary: 'Report an incident; needs the consent "report-case"',
+      params: undefined,
+      body: reportRequest,
+      status: 201,
+      limit: 'report',
+      async handle({ caller, body, now, idempotencyKey }) {
+        const { citizenId, language } = caller;
+        await requireConsent({ prisma, knowledge: knowledge(), citizenId, purpose: 'report-case' });
+        await photosFor(caller, body.fileIds);
+        const denunciation = await denounces(body.text);
+        const filed = await prisma.$transaction(async (tx) => {
+          await deps.chat.ensureConversation(tx, { citizenId, language, now });
+          return fileCase(tx, caseDeps, {
+            actor: { kind: 'citizen', id: citizenId },
+            citizenId,
+            channel: 'mini_app',
+            categoryId: body.categoryId,
+            description: body.text,
+            placeText: body.placeText,
+            point: { latitude: body.latitude, longitude: body.longitude },
+            placeSource: body.placeSource,
+            fileIds: body.fileIds,
+            denunciation,
+            idempotencyKey: `citizen:${citizenId}:${idempotencyKey}`,
+          });
+        });
+        return detail(caller, filed.code, now);
+      },
+    }),
+    defineRoute({
+      ...about,
+      method: 'get',
+      path: '/api/citizen/cases/:code',
+      summary: 'One case with what happened',
+      params,
+      response: citizenCaseDetail,
+      handle: ({ caller, params: { code }, now }) => detail(caller, code, now),
+    }),
+    defineRoute({
+      ...act,
+      path: '/api/citizen/cases/:code/rating',
+      summary: 'Rate a resolved case, 1 to 5',
+      body: ratingRequest,
+      async handle({ caller, params: { code }, body }) {
+        const protect = await denounces(body.text);
+        return perform(caller, code, (tx) =>
+          rateCase(tx, caseDeps, { code, citizenId: caller.citizenId, protect, ...body }),
+        );
+      },
+    }),
+    defineRoute({
+      ...act,
+      path: '/api/citizen/cases/:code/reopening',
+      summary: 'Reopen a resolved case within the period',
+      body: reopeningRequest,
+      async handle({ caller, params: { code }, body }) {
+        await photosFor(caller, body.fileIds);
+        const protect = await denounces(body.reason);
+        return perform(caller, code, (tx) =>
+          reopenCase(tx, caseDeps, { code, citizenId: caller.citizenId, protect, ...body }),
+        );
+      },
+    }),
+    defineRoute({
+      ...act,
+      path: '/api/citizen/cases/:code/withdrawal',
+      summary: 'Take a report back',
+      body: withdrawalRequest,
+      async handle({ caller, params: { code }, body }) {
+        const protect = await denounces(body.reason);
+        return perform(caller, code, (tx) =>
+          withdrawCase(tx, caseDeps, { code, citizenId: caller.citizenId, protect, ...body }),
+        );
+      },
+    }),
+    defineRoute({
+      ...act,
+      path: '/api/citizen/cases/:code/messages',
+      summary: 'Add words or photos to a case',
+      body: caseMessageRequest,
+      async handle({ caller, params: { code }, body }) {
+        await photosFor(caller, body.fileIds);
+        const protect = await denounces(body.text);
+        return perform(caller, code, (tx) =>
+          addCitizenMessage(tx, caseDeps, { code, citizenId: caller.citizenId, protect, ...body }),
+        );
+      },
+    }),
+  ];
+}

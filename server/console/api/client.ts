@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import { problem } from '../../contract/problem.ts';
+
+/** What the console could not do, in words for the person. `status` is 0 when no answer came. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly type: string;
+  readonly fields: { path: string; message: string }[];
+  /** What exactly happened, where the server says it. */
+  readonly detail: string | undefined;
+  constructor(options: {
+    status: number;
+    type: string;
+    words: string;
+    fields?: { path: string; message: string }[];
+    detail?: string;
+  }) {
+    super(options.words);
+    this.name = 'ApiError';
+    this.status = options.status;
+    this.type = options.type;
+    this.fields = options.fields ?? [];
+    this.detail = options.detail;
+  }
+}
+
+type Options<T> = {
+  /** Shape of the reply; a reply of another shape is an error, never shown half. */
+  schema: z.ZodType<T>;
+  method?: 'GET' | 'POST';
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Sent even when the page closes meanwhile. */
+  keepalive?: boolean;
+  /** Milliseconds before giving up. */
+  timeout?: number;
+};
+
+const session: { csrf: string; signedOut: () => void } = { csrf: '', signedOut: () => undefined };
+
+/** Keeps the token that goes with every changing request. */
+export function keepCsrfToken(token: string) {
+  session.csrf = token;
+}
+
+/** Says what to do when the server no longer knows the session. */
+export function onSignedOut(act: () => void) {
+  session.signedOut = act;
+}
+
+/**
+ * Calls the server. A GET that got no answer is tried once more; a POST never is.
+ * Throws ApiError with Vietnamese words, or an AbortError when `signal` fired.
+ */
+export async function call<T>(path: string, options: Options<T>): Promise<T> {
+  const response = await send(path, options);
+  if (response.ok) return readReply(response, options.schema);
+  const error = await readProblem(response);
+  if (error.status === 401 && !path.startsWith('/api/staff/auth/')) session.signedOut();
+  throw error;
+}
+
+async function send<T>(path: string, options: Options<T>): Promise<Response> {
+  const method = options.method ?? 'GET';
+  for (let attempt = 1; ; attempt += 1) {
+    const limit = AbortSignal.timeout(options.timeout ?? 20_000);
+    const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
+    try {
+      return await fetch(path, {
+        method,
+        signal,
+        credentials: 'same-origin',
+        keepalive: options.keepalive,
+        ...bodyOf(method, options.body),
+      });
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      if (method === 'GET' && attempt === 1) continue;
+      throw new ApiError({ status: 0, type: 'no-answer', words: noAnswerWords(method, limit.aborted) });
+    }
+  }
+}
+
+function noAnswerWords(method: string, late: boolean): string {
+  const what = late ? 'Máy chủ trả lời quá chậm.' : 'Không kết nối được tới máy chủ.';
+  return method === 'GET'
+    ? `${what} Anh/Chị kiểm tra mạng rồi thử lại.`
+    : `${what} Nội dung vẫn còn trên máy này; Anh/Chị kiểm tra xem đã ghi nhận chưa trước khi gửi lại.`;
+}
+
+function bodyOf(method: string, body: unknown): { headers: Record<string, string>; body?: BodyInit } {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
+  if (method === 'GET') return { headers };
+  if (session.csrf) headers['X-CSRF-Token'] = session.csrf;
+  if (body instanceof Blob) return { headers: { ...headers, 'Content-Type': body.type }, body };
+  return { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) };
+}
+
+async function readReply<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
+  const json: unknown = await response.json().catch(() => null);
+  const read = schema.safeParse(json);
+  if (read.success) return read.data;
+  const path = read.error.issues[0]?.path.join('.') ?? '';
+  throw new ApiError({
+    status: response.status,
+    type: 'unreadable-reply',
+    words: `Máy chủ trả lời không đúng dạng${path ? ` (${path})` : ''}. Anh/Chị tải lại trang; nếu vẫn lỗi, báo bộ phận kỹ thuật.`,
+  });
+}
+
+async function readProblem(response: Response): Promise<ApiError> {
+  const json: unknown = await response.json().catch(() => null);
+  const read = problem.safeParse(json);
+  if (!read.success) {
+    return new ApiError({ status: response.status, type: 'unknown', words: wordsOfStatus(response.status) });
+  }
+  const { type, title, status, errors, detail } = read.data;
+  const details = errors?.map((field) => field.message).join(' ');
+  return new ApiError({ status, type, words: details ? `${title} ${details}` : title, fields: errors, detail });
+}
+
+function wordsOfStatus(status: number): string {
+  if (status === 401) return 'Anh/Chị cần đăng nhập.';
+  if (status === 403) return 'Anh/Chị không có quyền làm việc này.';
+  if (status === 404) return 'Không tìm thấy.';
+  if (status === 413) return 'Tệp hoặc nội dung quá lớn.';
+  if (status === 429) return 'Thao tác hơi nhanh. Anh/Chị thử lại sau ít phút.';
+  return 'Hệ thống đang gặp lỗi. Anh/Chị thử lại sau ít phút.';
+}
+
+/** Words for whatever was thrown. */
+export function wordsOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : 'Có lỗi trên trang này. Anh/Chị tải lại trang rồi thử lại.';
+}
+
+/** True for an answer that nobody waits for any more. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** True when somebody else changed the case first. */
+export function isConflict(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 409 && error.type.endsWith('version-conflict');
+}

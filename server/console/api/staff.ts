@@ -1,0 +1,67 @@
+import { me } from '../../contract/account-api.ts';
+import type {
+  AssignmentRequest,
+  DecisionRequest,
+  NoteRequest,
+  ReplyRequest,
+  RevisionRequest,
+  SplitRequest,
+  TransitionRequest,
+} from '../../contract/case-acts.ts';
+import { conversationDetail, conversationList } from '../../contract/conversation-api.ts';
+import { queueCounts } from '../../contract/queues.ts';
+import { caseDetail, caseList, reference, uploaded } from '../../contract/staff-api.ts';
+import { statistics } from '../../contract/statistics.ts';
+import { noteServerTime } from '../words/clock.ts';
+import { call } from './client.ts';
+
+type Signal = AbortSignal | undefined;
+const at = (path: string) => `/api/staff/${path}`;
+const part = encodeURIComponent;
+
+export const loadMe = (signal?: Signal) => call(at('me'), { schema: me, signal });
+export const loadReference = (signal?: Signal) => call(at('reference'), { schema: reference, signal });
+
+/** Queue counts; also sets the page's idea of the server's clock. */
+export async function loadQueues(signal?: Signal) {
+  const counts = await call(at('queues'), { schema: queueCounts, signal });
+  noteServerTime(counts.asOf);
+  return counts;
+}
+
+/** One page of the inbox for a query string of the contract's `caseListQuery`. */
+export async function loadCases(query: string, signal?: Signal) {
+  const list = await call(at(`cases?${query}`), { schema: caseList, signal });
+  noteServerTime(list.asOf);
+  return list;
+}
+
+export const loadCase = (code: string, signal?: Signal) =>
+  call(at(`cases/${part(code)}`), { schema: caseDetail, signal });
+export const sendTransition = (code: string, body: TransitionRequest) =>
+  call(at(`cases/${part(code)}/transitions`), { schema: caseDetail, method: 'POST', body });
+export const sendReply = (code: string, body: ReplyRequest) =>
+  call(at(`cases/${part(code)}/replies`), { schema: caseDetail, method: 'POST', body });
+export const sendNote = (code: string, body: NoteRequest) =>
+  call(at(`cases/${part(code)}/notes`), { schema: caseDetail, method: 'POST', body });
+export const sendAssignment = (code: string, body: AssignmentRequest) =>
+  call(at(`cases/${part(code)}/assignment`), { schema: caseDetail, method: 'POST', body });
+export const sendRevision = (code: string, body: RevisionRequest) =>
+  call(at(`cases/${part(code)}/revision`), { schema: caseDetail, method: 'POST', body });
+export const sendSplit = (code: string, body: SplitRequest) =>
+  call(at(`cases/${part(code)}/split`), { schema: caseDetail, method: 'POST', body });
+export const sendDecision = (code: string, body: DecisionRequest) =>
+  call(at(`cases/${part(code)}/approval`), { schema: caseDetail, method: 'POST', body });
+export const uploadPhoto = (file: Blob, signal?: Signal) =>
+  call(at('uploads'), { schema: uploaded, method: 'POST', body: file, signal, timeout: 90_000 });
+
+export const loadConversations = (signal?: Signal) => call(at('conversations'), { schema: conversationList, signal });
+export const loadConversation = (id: string, signal?: Signal) =>
+  call(at(`conversations/${part(id)}`), { schema: conversationDetail, signal });
+export const sendConversationReply = (id: string, text: string) =>
+  call(at(`conversations/${part(id)}/replies`), { schema: conversationDetail, method: 'POST', body: { text } });
+export const sendConversationOwner = (id: string, owner: 'staff' | 'bot') =>
+  call(at(`conversations/${part(id)}/owner`), { schema: conversationDetail, method: 'POST', body: { owner } });
+
+export const loadStatistics = (query: string, signal?: Signal) =>
+  call(at(`statistics?${query}`), { schema: statistics, signal, timeout: 40_000 });

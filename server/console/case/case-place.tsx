@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react';
+import type { CaseDetail } from '../../contract/staff-api.ts';
+import { useNames } from '../shell/session.tsx';
+
+const PointMap = lazy(async () => ({ default: (await import('../map/point-map.tsx')).PointMap }));
+
+/** Where it is: words, area, and the point on the wards' outlines. */
+export function CasePlace({ detail }: { detail: CaseDetail }) {
+  const names = useNames();
+  const { latitude, longitude } = detail;
+  const point = latitude !== null && longitude !== null ? { latitude, longitude } : null;
+  return (
+    <section className="side-block" aria-labelledby="place-title">
+      <h2 id="place-title">Nơi xảy ra</h2>
+      <p className="place-line">
+        {detail.placeWords ?? 'Người gửi không ghi nơi'}
+        {detail.areaCode && <span className="muted"> · {names.area(detail.areaCode)}</span>}
+      </p>
+      {detail.areaDoubtful && (
+        <p className="doubt">Gần ranh giới hoặc chưa rõ vị trí: điều phối viên xem lại địa bàn.</p>
+      )}
+      {point ? (
+        <Suspense fallback={<div className="map map-small" />}>
+          <PointMap point={point} label={detail.placeWords ?? detail.code} />
+        </Suspense>
+      ) : (
+        <p className="muted">Chưa có vị trí trên bản đồ.</p>
+      )}
+      {point && (
+        <a
+          href={`https://www.google.com/maps/dir/?api=1&destination=${point.latitude},${point.longitude}`}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          Chỉ đường tới đây
+        </a>
+      )}
+    </section>
+  );
+}

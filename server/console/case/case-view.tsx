@@ -1,0 +1,107 @@
+import { Button, Result, Skeleton, Tabs } from 'antd';
+import { useState } from 'react';
+import { CaseActions } from './case-actions.tsx';
+import { CaseCitizen } from './case-citizen.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { CaseHead } from './case-head.tsx';
+import { CasePhotos } from './case-photos.tsx';
+import { CasePlace } from './case-place.tsx';
+import { CaseRouting } from './case-routing.tsx';
+import { Composer } from './composer.tsx';
+import { ConversationPanel } from './conversation-panel.tsx';
+import { LinkedCases, MergedReports } from './linked-cases.tsx';
+import { MentionNote } from './mention-note.tsx';
+import { NewsNote } from './news-note.tsx';
+import { PendingPanel } from './pending-panel.tsx';
+import { PresenceNote } from './presence-note.tsx';
+import { PrintedOn } from './print-button.tsx';
+import { Timeline } from './timeline.tsx';
+import { useCase } from './use-case.ts';
+import { usePresence } from './use-presence.ts';
+
+/** The whole case: what, where, who, when, what was said, and what can be done now. */
+export function CaseView({ code, onClose }: { code: string; onClose: () => void }) {
+  const { detail, error, reload, act, news, acknowledge, seen } = useCase(code);
+  const [tab, setTab] = useState('timeline');
+  const { people, onWriting } = usePresence(code);
+
+  if (!detail && error) {
+    return (
+      <Result
+        status="info"
+        title="Chưa mở được phản ánh này"
+        subTitle={error.message}
+        extra={[
+          <Button key="again" type="primary" onClick={reload}>
+            Thử lại
+          </Button>,
+          <Button key="close" onClick={onClose}>
+            Về danh sách
+          </Button>,
+        ]}
+      />
+    );
+  }
+  if (!detail) {
+    return (
+      <output className="case-loading" aria-label="Đang tải phản ánh">
+        <Skeleton active paragraph={{ rows: 3 }} />
+        <Skeleton active paragraph={{ rows: 6 }} />
+      </output>
+    );
+  }
+
+  const conversation = detail.conversation;
+  const tabs = [
+    {
+      key: 'timeline',
+      label: `Diễn biến (${detail.timeline.length})`,
+      children: <Timeline timeline={detail.timeline} />,
+    },
+    ...(conversation
+      ? [
+          {
+            key: 'conversation',
+            label: `Trò chuyện (${conversation.messages.length})`,
+            children: <ConversationPanel conversation={conversation} onChanged={reload} />,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <article className="case">
+      <CaseHead detail={detail} onClose={onClose}>
+        <PresenceNote people={people} />
+        <CaseActions detail={detail} act={act} news={news} acknowledge={acknowledge} />
+      </CaseHead>
+      <div className="case-scroll">
+        <div className="case-main">
+          <div className="case-front">
+            <PendingPanel detail={detail} act={act} />
+            <section className="case-words" aria-label="Nội dung phản ánh">
+              <p className={detail.description ? 'description' : 'description restricted'}>
+                {detail.description ?? 'Nội dung này hạn chế người xem. Anh/Chị liên hệ điều phối viên khi cần.'}
+              </p>
+              <CasePhotos before={detail.photosBefore} after={detail.photosAfter} />
+              <LinkedCases detail={detail} />
+              <MergedReports merged={detail.merged} />
+            </section>
+          </div>
+          <aside className="case-side">
+            <CaseFacts detail={detail} act={act} news={news} acknowledge={acknowledge} />
+            <CasePlace detail={detail} />
+            <CaseCitizen detail={detail} />
+            <CaseRouting detail={detail} />
+          </aside>
+          <Tabs className="case-tabs" activeKey={tab} onChange={setTab} items={tabs} />
+          <PrintedOn />
+        </div>
+      </div>
+      <div className="case-foot">
+        <MentionNote detail={detail} act={act} />
+        {news && <NewsNote news={news} onSeen={acknowledge} />}
+        <Composer detail={detail} act={act} seen={seen} onWriting={onWriting} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { CaseDetail } from '../../contract/staff-api.ts';
+import { sendNote, sendReply } from '../api/staff.ts';
+import { mentionedIn } from '../canned/people-picker.tsx';
+import { useSession } from '../shell/session.tsx';
+import { useDraft } from '../ui/use-draft.ts';
+import { windowWords } from '../words/labels.ts';
+import { ComposerField } from './composer-field.tsx';
+import type { CaseActs } from './use-case.ts';
+
+type Mode = 'reply' | 'note';
+
+type Props = {
+  detail: CaseDetail;
+  act: CaseActs['act'];
+  /** Sequence of the last event this person has taken note of. */
+  seen: number | null;
+  /** Called with every key, so that others see who writes. */
+  onWriting: (mode: Mode) => void;
+};
+
+/**
+ * Two fields that cannot be taken for each other: the public reply and the internal note, each with its own ground,
+ * border, words and button, and its own draft.
+ */
+export function Composer({ detail, act, seen, onWriting }: Props) {
+  const { me, reference } = useSession();
+  const { code, version, may } = detail;
+  const reply = useDraft(`${me.id}:${code}:reply`);
+  const note = useDraft(`${me.id}:${code}:note`);
+  const [active, setActive] = useState<Mode | null>(reply.text ? 'reply' : note.text ? 'note' : null);
+  if (!may.reply && !may.note) return null;
+
+  const window = detail.conversation?.window;
+  return (
+    <div className="composer" data-active={active ?? 'none'}>
+      {may.reply && (
+        <ComposerField
+          code={code}
+          mode="reply"
+          onWriting={onWriting}
+          label="Trả lời người dân"
+          hint={`Người dân đọc được. ${window && window !== 'none' ? windowWords[window] : ''}`}
+          button="Gửi người dân"
+          sent="Đã nhận lời trả lời, đang gửi tới người dân"
+          draft={reply}
+          active={active === 'reply'}
+          onActivate={() => setActive('reply')}
+          onSent={() => setActive(null)}
+          withPhotos
+          send={(anyway) =>
+            act(
+              () =>
+                sendReply(code, {
+                  version,
+                  seen: seen ?? undefined,
+                  anyway,
+                  text: reply.text.trim(),
+                  fileIds: reply.photos.map((photo) => photo.fileId),
+                }),
+              { tells: true },
+            )
+          }
+        />
+      )}
+      {may.note && (
+        <ComposerField
+          code={code}
+          mode="note"
+          onWriting={onWriting}
+          label="Ghi chú nội bộ"
+          hint="Chỉ cán bộ đọc được, không bao giờ gửi cho người dân."
+          button="Lưu ghi chú"
+          sent="Đã lưu ghi chú nội bộ"
+          draft={note}
+          active={active === 'note'}
+          onActivate={() => setActive('note')}
+          onSent={() => setActive(null)}
+          send={() =>
+            act(() => sendNote(code, { text: note.text.trim(), mentions: mentionedIn(note.text, reference.people) }))
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useSession } from '../shell/session.tsx';
+import { LineIcon } from '../ui/line-icon.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { wordsOfInstant } from '../words/dates.ts';
+
+/** Prints the case in view, or saves it as PDF: the browser asks which. */
+export function PrintButton() {
+  return (
+    <button
+      type="button"
+      className="case-print"
+      aria-label="In phản ánh hoặc lưu thành PDF"
+      title="In hoặc lưu thành PDF"
+      aria-keyshortcuts="p"
+      data-testid="print"
+      onClick={() => window.print()}
+    >
+      <LineIcon name="print" />
+    </button>
+  );
+}
+
+/** Stands on paper only: by whom and when. */
+export function PrintedOn() {
+  const { me, reference } = useSession();
+  const now = useNow();
+  return (
+    <p className="printed-on">
+      {reference.tenant.name} · {me.name} in lúc {wordsOfInstant(new Date(now).toISOString())}
+    </p>
+  );
+}

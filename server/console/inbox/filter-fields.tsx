@@ -1,0 +1,72 @@
+import { Select } from 'antd';
+import { caseChannels, caseStates } from '../../contract/case.ts';
+import { noArea } from '../../contract/case-windows.ts';
+import { useNames, useSession } from '../shell/session.tsx';
+import { fold } from '../words/fold.ts';
+import { channelWords, deadlineWords, onTimeWords, stateWords } from '../words/labels.ts';
+import type { Filters } from './filters.ts';
+
+type Props = { id: string; filters: Filters; onChange: (part: Filters) => void };
+
+export function FilterFields({ id, filters, onChange }: Props) {
+  const { reference } = useSession();
+  const names = useNames();
+  const fields = [
+    {
+      key: 'state',
+      label: 'Trạng thái',
+      options: caseStates.map((state) => ({ value: state, label: stateWords[state] })),
+    },
+    {
+      key: 'deadline',
+      label: 'Thời hạn',
+      options: Object.entries(deadlineWords).map(([value, label]) => ({ value, label })),
+    },
+    { key: 'category', label: 'Nhóm phản ánh', options: reference.categories.map(named) },
+    { key: 'unit', label: 'Đơn vị', options: reference.units.map(named) },
+    {
+      key: 'area',
+      label: 'Địa bàn',
+      options: [
+        ...reference.areas.filter((area) => area.served).map((area) => named({ id: area.code, name: area.name })),
+        named({ id: noArea, name: names.area(noArea) ?? noArea }),
+      ],
+    },
+    {
+      key: 'channel',
+      label: 'Kênh gửi',
+      options: caseChannels.map((channel) => named({ id: channel, name: channelWords[channel] })),
+    },
+    {
+      key: 'onTime',
+      label: 'Kết quả so với hạn',
+      options: Object.entries(onTimeWords).map(([value, label]) => ({ value, label })),
+    },
+  ] as const;
+  return (
+    <div id={id} className="filter-fields">
+      {fields.map((field) => (
+        <label key={field.key} htmlFor={`filter-${field.key}`}>
+          <span>{field.label}</span>
+          <Select
+            id={`filter-${field.key}`}
+            allowClear
+            showSearch={{ filterOption: fits }}
+            placeholder="Tất cả"
+            value={filters[field.key]}
+            options={[...field.options]}
+            onChange={(value?: string) => onChange({ [field.key]: value ?? '' })}
+            popupMatchSelectWidth={false}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
+
+/** Finds a name by what was typed, with or without diacritics. */
+function fits(typed: string, option: { label?: unknown } | undefined): boolean {
+  return fold(String(option?.label ?? '')).includes(fold(typed));
+}

@@ -1,0 +1,20 @@
+import '@fontsource/be-vietnam-pro/latin-400.css';
+import '@fontsource/be-vietnam-pro/latin-500.css';
+import '@fontsource/be-vietnam-pro/latin-700.css';
+import '@fontsource/be-vietnam-pro/vietnamese-400.css';
+import '@fontsource/be-vietnam-pro/vietnamese-500.css';
+import '@fontsource/be-vietnam-pro/vietnamese-700.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/inbox.css';
+import './styles/case.css';
+import './styles/composer.css';
+import './styles/conversations.css';
+import './styles/keys.css';
+import './styles/print.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('no #root in index.html');
+createRoot(root).render(<App />);

@@ -1,0 +1,92 @@
+import { Button, Form, Input, Select } from 'antd';
+import { type Membership, unitRoles } from '../../contract/people-api.ts';
+import { staffRoles } from '../../contract/staff-api.ts';
+import { useSession } from '../shell/session.tsx';
+import { LineIcon } from '../ui/line-icon.tsx';
+import { roleWords } from '../words/labels.ts';
+
+export type RoleRow = { role?: Membership['role']; unitId?: string | null };
+export type PersonValues = { name: string; roles: RoleRow[]; decision?: string };
+
+const endsAtUnit = (role: RoleRow['role']) => unitRoles.some((one) => one === role);
+
+/** The roles as the server wants them. */
+export function membershipsOf(roles: RoleRow[]): Membership[] {
+  return roles.flatMap(({ role, unitId }) =>
+    role ? [{ role, unitId: endsAtUnit(role) ? (unitId ?? null) : null }] : [],
+  );
+}
+
+/** Name and roles of a person, each role with its unit where it ends at one. */
+export function PersonFields({ chargedBefore }: { chargedBefore: boolean }) {
+  const { reference } = useSession();
+  const roles: RoleRow[] | undefined = Form.useWatch('roles');
+  const charged = roles?.some((row) => row?.role === 'denunciation_officer') ?? false;
+  const known = new Set(reference.units.map(({ id }) => id));
+  const gone = (roles ?? []).flatMap((row) => (row?.unitId && !known.has(row.unitId) ? [row.unitId] : []));
+  const units = [
+    ...reference.units.map(({ id, name }) => ({ value: id, label: name })),
+    ...gone.map((id) => ({ value: id, label: `${id} (không còn)` })),
+  ];
+  return (
+    <>
+      <Form.Item
+        name="name"
+        label="Họ và tên"
+        rules={[{ required: true, whitespace: true, min: 2, max: 100, message: 'Anh/Chị nhập họ và tên.' }]}
+      >
+        <Input data-testid="field-name" autoComplete="off" />
+      </Form.Item>
+      <fieldset className="role-fields">
+        <legend>Vai trò</legend>
+        <Form.List name="roles">
+          {(rows, { add, remove }) => (
+            <>
+              {rows.map(({ key, name }) => (
+                <div className="role-row" key={key}>
+                  <Form.Item name={[name, 'role']} rules={[{ required: true, message: 'Anh/Chị chọn vai trò.' }]}>
+                    <Select
+                      aria-label={`Vai trò ${name + 1}`}
+                      data-testid={`role-${name}`}
+                      placeholder="Chọn vai trò"
+                      options={staffRoles.map((role) => ({ value: role, label: roleWords[role] }))}
+                    />
+                  </Form.Item>
+                  {endsAtUnit(roles?.[name]?.role) && (
+                    <Form.Item name={[name, 'unitId']} rules={[{ required: true, message: 'Anh/Chị chọn đơn vị.' }]}>
+                      <Select
+                        aria-label={`Đơn vị của vai trò ${name + 1}`}
+                        data-testid={`unit-${name}`}
+                        showSearch={{ optionFilterProp: 'label' }}
+                        placeholder="Chọn đơn vị"
+                        options={units}
+                      />
+                    </Form.Item>
+                  )}
+                  {rows.length > 1 && (
+                    <Button type="text" aria-label={`Bỏ vai trò ${name + 1}`} onClick={() => remove(name)}>
+                      <LineIcon name="close" />
+                    </Button>
+                  )}
+                </div>
+              ))}
+              <Button size="small" data-testid="add-role" onClick={() => add({})}>
+                Thêm vai trò
+              </Button>
+            </>
+          )}
+        </Form.List>
+      </fieldset>
+      {charged && !chargedBefore && (
+        <Form.Item
+          name="decision"
+          label="Văn bản giao nhiệm vụ tiếp nhận tố cáo"
+          extra="Người này đọc được nội dung tố cáo mà lãnh đạo và quản trị không thấy; số văn bản được giữ trong lịch sử."
+          rules={[{ required: true, whitespace: true, min: 3, max: 200, message: 'Anh/Chị ghi số, ngày văn bản.' }]}
+        >
+          <Input placeholder="12/QĐ-UBND ngày 12/3/2026" data-testid="field-decision" />
+        </Form.Item>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import '../styles/desk.css';
+import { Button, Segmented, Skeleton } from 'antd';
+import { useCallback, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router-dom';
+import type { ProposalListItem } from '../../contract/proposal-api.ts';
+import { loadProposals } from '../api/proposals.ts';
+import { LineIcon } from '../ui/line-icon.tsx';
+import { TimeLeft } from '../ui/time-left.tsx';
+import { useLoad } from '../ui/use-load.ts';
+import { useNow } from '../ui/use-now.ts';
+import { useWide } from '../ui/use-wide.ts';
+import { wordsOfInstant } from '../words/dates.ts';
+import { nameOfChannel } from '../words/labels.ts';
+import { wordsOfCount } from '../words/numbers.ts';
+import { proposalDeadline, proposalStateWords } from '../words/proposals.ts';
+import { ProposalView } from './proposal-view.tsx';
+
+type Shown = 'open' | 'done';
+
+/** Proposals on administrative regulations, to be passed on within five working days. */
+export function ProposalsPage() {
+  const { code } = useParams();
+  const navigate = useNavigate();
+  const onePane = !useWide(1024);
+  const [shown, setShown] = useState<Shown>('open');
+  const load = useCallback((signal: AbortSignal) => loadProposals(shown, signal), [shown]);
+  const { data, error, reload } = useLoad(load);
+  const close = useCallback(() => navigate('/proposals'), [navigate]);
+  return (
+    <div className="desk">
+      {!(onePane && code) && (
+        <section className="desk-list" aria-labelledby="proposals-title">
+          <header className="desk-list-head">
+            <h1 id="proposals-title">Kiến nghị về quy định</h1>
+            <Segmented<Shown>
+              value={shown}
+              onChange={setShown}
+              options={[
+                { value: 'open', label: data ? `Chờ chuyển (${wordsOfCount(data.open)})` : 'Chờ chuyển' },
+                { value: 'done', label: 'Đã xong' },
+              ]}
+            />
+          </header>
+          {error && (
+            <div className="list-fault" role="alert">
+              <span>{error.message}</span>
+              <Button size="small" onClick={reload}>
+                Thử lại
+              </Button>
+            </div>
+          )}
+          {!data && !error && <Skeleton active paragraph={{ rows: 6 }} className="desk-loading" />}
+          {data?.items.length === 0 && <Nothing shown={shown} />}
+          <ul data-testid="proposal-rows">
+            {data?.items.map((item) => (
+              <Row key={item.code} item={item} selected={item.code === code} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {code ? (
+        <ProposalView key={code} code={code} onClose={close} onChanged={reload} />
+      ) : (
+        !onePane && (
+          <div className="desk-none">
+            <LineIcon name="letter" size={40} />
+            <p>Chọn một kiến nghị để đọc và ghi nhận việc chuyển.</p>
+          </div>
+        )
+      )}
+    </div>
+  );
+}
+
+function Nothing({ shown }: { shown: Shown }) {
+  return (
+    <div className="nothing">
+      <strong>{shown === 'open' ? 'Không có kiến nghị nào chờ chuyển' : 'Chưa có kiến nghị nào xong'}</strong>
+      <p>Khi người dân góp ý sửa một quy định hay thủ tục qua trợ lý số, kiến nghị hiện ở đây.</p>
+    </div>
+  );
+}
+
+function Row({ item, selected }: { item: ProposalListItem; selected: boolean }) {
+  const now = useNow();
+  return (
+    <li>
+      <Link
+        to={`/proposals/${item.code}`}
+        className="desk-row"
+        data-testid="proposal-row"
+        aria-current={selected ? 'true' : undefined}
+      >
+        <span className="desk-row-top">
+          {item.state === 'received' ? (
+            <TimeLeft item={proposalDeadline(item, now)} />
+          ) : (
+            <span className={`state-tag ${item.state === 'passed_on' ? 'tone-done' : 'tone-closed'}`}>
+              {proposalStateWords[item.state]}
+            </span>
+          )}
+          <span className="desk-row-code">{item.code}</span>
+        </span>
+        <strong className="desk-row-title">{item.subject}</strong>
+        <span className="desk-row-foot">
+          {item.passedTo ?? `${nameOfChannel(item.channel)} · ${wordsOfInstant(item.receivedAt)}`}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,124 @@
+import { App, Button, Result, Skeleton } from 'antd';
+import { useCallback, useState } from 'react';
+import type { EntryDetail } from '../../contract/knowledge-api.ts';
+import { wordsOf } from '../api/client.ts';
+import { loadEntry, sendRestoration } from '../api/knowledge.ts';
+import { LineIcon } from '../ui/line-icon.tsx';
+import { useLoad } from '../ui/use-load.ts';
+import { wordsOfDay, wordsOfInstant } from '../words/dates.ts';
+import { originWords, targetWords } from '../words/questions.ts';
+import { EntryEditor } from './entry-editor.tsx';
+import { EntryHistory } from './entry-history.tsx';
+
+type Props = { kind: 'qa' | 'alias'; entryKey: string; onClose: () => void; onSaved: () => void };
+
+/** One entry: its words to edit, its earlier versions, and the way to take it out. */
+export function EntryView({ kind, entryKey, onClose, onSaved }: Props) {
+  const { message, modal } = App.useApp();
+  const load = useCallback((signal: AbortSignal) => loadEntry(kind, entryKey, signal), [kind, entryKey]);
+  const { data, error, reload, put } = useLoad(load);
+  const [busy, setBusy] = useState(false);
+  if (!data) {
+    return (
+      <section className="desk-view">
+        {error ? (
+          <Result
+            status="info"
+            title="Chưa mở được mục này"
+            subTitle={error.message}
+            extra={<Button onClick={reload}>Thử lại</Button>}
+          />
+        ) : (
+          <Skeleton active className="desk-loading" paragraph={{ rows: 8 }} />
+        )}
+      </section>
+    );
+  }
+  const done = (entry: EntryDetail) => {
+    put(entry);
+    onSaved();
+  };
+  const restore = async (to: number) => {
+    setBusy(true);
+    try {
+      done(await sendRestoration(kind, entryKey, { version: data.version, to }));
+      void message.success(to === 0 ? 'Đã gỡ, trợ lý số không dùng nữa' : 'Đã dùng lại bản này');
+    } catch (failure) {
+      void message.error(wordsOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const takeOut = () =>
+    void modal.confirm({
+      title: 'Gỡ mục này?',
+      content: 'Trợ lý số thôi dùng ngay. Anh/Chị có thể dùng lại bất cứ bản nào sau đó.',
+      okText: 'Gỡ',
+      okButtonProps: { danger: true, 'data-testid': 'confirm-take-out' },
+      cancelText: 'Để sau',
+      onOk: () => restore(0),
+    });
+  const about = data.draft.kind === 'alias' ? `Tên gọi thêm cho ${targetWords[data.draft.target].toLowerCase()}` : null;
+  return (
+    <section className="desk-view" aria-labelledby="entry-title">
+      <header className="desk-view-head">
+        <button type="button" className="desk-back" onClick={onClose} aria-label="Về danh sách">
+          <LineIcon name="back" />
+        </button>
+        <div className="desk-view-title">
+          <h2 id="entry-title">{data.name}</h2>
+          <p>
+            {[
+              about,
+              `Từ ${(originWords[data.origin] ?? data.origin).toLowerCase()}`,
+              `sửa ${wordsOfInstant(data.updatedAt)}`,
+              data.checked && `kiểm tra ngày ${wordsOfDay(data.checked)}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </div>
+        {data.active && (
+          <Button danger data-testid="take-out" loading={busy} onClick={takeOut}>
+            Gỡ
+          </Button>
+        )}
+      </header>
+      <div className="desk-scroll">
+        {!data.active && (
+          <p className="desk-outcome desk-outcome-closed">
+            Mục này đã gỡ, trợ lý số không dùng. Lưu lại hoặc chọn một bản trước để dùng lại.
+          </p>
+        )}
+        {data.conflict && (
+          <p className="desk-warning">
+            Tệp kiến thức vừa đổi mục này sang nội dung khác. Bản đang dùng là bản sửa ở bàn xử lý; lưu lại để giữ bản
+            này.
+          </p>
+        )}
+        <EntryEditor key={data.version} entry={data} onSaved={done} />
+        <EntryHistory entry={data} busy={busy} onRestore={(to) => void restore(to)} />
+      </div>
+    </section>
+  );
+}
+
+/** An answer that no question asked for yet. */
+export function NewEntry({ onClose, onSaved }: { onClose: () => void; onSaved: (entry: EntryDetail) => void }) {
+  return (
+    <section className="desk-view" aria-labelledby="entry-title">
+      <header className="desk-view-head">
+        <button type="button" className="desk-back" onClick={onClose} aria-label="Về danh sách">
+          <LineIcon name="back" />
+        </button>
+        <div className="desk-view-title">
+          <h2 id="entry-title">Câu trả lời mới</h2>
+          <p>Dùng cho câu hỏi chung, không phải thủ tục.</p>
+        </div>
+      </header>
+      <div className="desk-scroll">
+        <EntryEditor entry={null} onSaved={onSaved} />
+      </div>
+    </section>
+  );
+}

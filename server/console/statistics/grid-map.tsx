@@ -1,0 +1,58 @@
+import type { LatLngBoundsExpression } from 'leaflet';
+import { CircleMarker, Tooltip } from 'react-leaflet';
+import type { Statistics } from '../../contract/statistics.ts';
+import { WardMap } from '../map/ward-map.tsx';
+import { useSession } from '../shell/session.tsx';
+import { wordsOfCount } from '../words/numbers.ts';
+
+/** Where the cases came from: one disc a cell of the grid, its surface in proportion to the number. */
+export function GridMap({ data }: { data: Statistics }) {
+  const { centre } = useSession().reference.tenant;
+  const cells = [...data.map].sort((a, b) => b.count - a.count);
+  const most = cells[0]?.count ?? 0;
+  return (
+    <section className="stats-card stats-wide stats-tall" aria-labelledby="map-title">
+      <h2 id="map-title">Trên bản đồ</h2>
+      <p className="unit-line">
+        Mỗi chấm là một ô khoảng 200 m; chấm càng lớn càng nhiều phản ánh
+        {most > 0 && <> (nhiều nhất {wordsOfCount(most)})</>}
+      </p>
+      {cells.length === 0 ? (
+        <p className="muted">Không có phản ánh nào có vị trí trong kỳ.</p>
+      ) : (
+        <WardMap
+          centre={[centre.latitude, centre.longitude]}
+          zoom={13}
+          bounds={boundsOf(cells)}
+          label="Bản đồ số phản ánh theo ô"
+          className="map-large"
+        >
+          {cells.map((cell) => (
+            <CircleMarker
+              key={`${cell.latitude},${cell.longitude}`}
+              center={[cell.latitude, cell.longitude]}
+              radius={5 + 15 * Math.sqrt(cell.count / most)}
+              className="map-cell"
+              fillOpacity={0.7}
+              weight={1}
+            >
+              <Tooltip>
+                {wordsOfCount(cell.count)} phản ánh, {wordsOfCount(cell.open)} đang mở
+              </Tooltip>
+            </CircleMarker>
+          ))}
+        </WardMap>
+      )}
+    </section>
+  );
+}
+
+function boundsOf(cells: Statistics['map']): LatLngBoundsExpression {
+  const latitudes = cells.map((cell) => cell.latitude);
+  const longitudes = cells.map((cell) => cell.longitude);
+  const edge = 0.002;
+  return [
+    [Math.min(...latitudes) - edge, Math.min(...longitudes) - edge],
+    [Math.max(...latitudes) + edge, Math.max(...longitudes) + edge],
+  ];
+}

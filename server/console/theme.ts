@@ -1,0 +1,42 @@
+import type { ThemeConfig } from 'antd';
+
+/** Ant Design tokens of the console; the same colours stand as variables in styles/base.css. Every pair passes AA. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0B5C66',
+    colorLink: '#0B5C66',
+    colorInfo: '#0B5C66',
+    colorError: '#B42318',
+    colorWarning: '#8A5A00',
+    colorSuccess: '#1B6E3C',
+    colorInfoBg: '#E4EFF0',
+    colorInfoBorder: '#9FC3C7',
+    colorErrorBg: '#FDECEB',
+    colorErrorBorder: '#E7A9A3',
+    colorWarningBg: '#FFF5DE',
+    colorWarningBorder: '#D9A441',
+    colorSuccessBg: '#E6F4EA',
+    colorSuccessBorder: '#9CCBAE',
+    colorLinkHover: '#08424A',
+    colorText: '#14212B',
+    colorTextSecondary: '#3F4A55',
+    colorTextTertiary: '#4B5563',
+    colorTextDescription: '#4B5563',
+    colorTextPlaceholder: '#5B6672',
+    colorTextQuaternary: '#5B6672',
+    colorBorder: '#B8C1C9',
+    colorBorderSecondary: '#DDE2E6',
+    colorBgLayout: '#F6F7F8',
+    borderRadius: 6,
+    fontFamily: "'Be Vietnam Pro', system-ui, 'Segoe UI', Roboto, sans-serif",
+    fontSize: 14,
+    lineHeight: 1.5,
+    controlHeight: 34,
+    wireframe: false,
+  },
+  components: {
+    Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+    Segmented: { itemSelectedColor: '#0B5C66', trackBg: '#E6EAED' },
+  },
+};

@@ -1,0 +1,34 @@
+const paths = {
+  inbox: 'M3.5 13.5 6 5h12l2.5 8.5V19h-17zM3.5 13.5H8l1.5 2.5h5l1.5-2.5h4.5',
+  chat: 'M4 5h16v11h-8l-5 4v-4H4z',
+  chart: 'M4 20h16M7 16v-5M12 16V6M17 16v-8',
+  answer: 'M4 5h16v11h-8l-5 4v-4H4zM9 10.5l2 2 4-4',
+  letter: 'M4 6h16v12H4zM4 7l8 6 8-6',
+  question: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM9.7 9.6a2.4 2.4 0 1 1 3.3 2.3c-.7.3-1 .8-1 1.5v.4M12 16.4h.01',
+  back: 'M15 5l-7 7 7 7',
+  forward: 'M9 5l7 7-7 7',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  at: 'M15.5 8.5v5a2.2 2.2 0 0 0 4.5 0V12a8 8 0 1 0-3.2 6.4M12 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',
+  photo: 'M4 6h16v13H4zM4 16l4.5-4.5 4 4 3-3L20 17M15.5 9.5h.01',
+  filter: 'M4 6h16M7 12h10M10 18h4',
+  close: 'M6 6l12 12M18 6 6 18',
+  clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 1.5',
+  lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
+  send: 'M4 12 20 4l-5 16-3.5-6.5z',
+  pin: 'M12 21s6.5-6 6.5-11a6.5 6.5 0 0 0-13 0c0 5 6.5 11 6.5 11zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z',
+  person: 'M12 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5',
+  bell: 'M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500h4',
+  print: 'M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z',
+  refresh: 'M19 8a8 8 0 1 0 1 6M20 4v5h-5',
+} as const;
+
+export type LineIconName = keyof typeof paths;
+
+/** Our own line icons, one weight. Decorative: the words beside them carry the meaning. */
+export function LineIcon({ name, size = 20 }: { name: LineIconName; size?: number }) {
+  return (
+    <svg className="line-icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

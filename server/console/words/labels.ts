@@ -1,0 +1,126 @@
+import type { CaseChannel, CaseState, Priority, TransitionName } from '../../contract/case.ts';
+import type { Grouping } from '../../contract/desk-api.ts';
+import type { Queue } from '../../contract/queues.ts';
+import type { CaseListQuery, StaffRole } from '../../contract/staff-api.ts';
+
+export const stateWords: Record<CaseState, string> = {
+  received: 'Mới tiếp nhận',
+  assigned: 'Đã nhận việc',
+  in_progress: 'Đang xử lý',
+  waiting_citizen: 'Chờ người dân',
+  resolved: 'Đã xử lý',
+  closed: 'Đã đóng',
+  rejected: 'Không tiếp nhận',
+  merged: 'Đã gộp',
+  referred: 'Chuyển cơ quan khác',
+  withdrawn: 'Người dân rút',
+  reopened: 'Mở lại',
+};
+
+export const transitionWords: Record<TransitionName, string> = {
+  accept: 'Nhận việc',
+  return: 'Trả lại điều phối',
+  start: 'Bắt đầu xử lý',
+  ask_citizen: 'Hỏi thêm người dân',
+  resume: 'Xử lý tiếp',
+  resolve: 'Báo đã xử lý xong',
+  close: 'Đóng phản ánh',
+  reject: 'Không tiếp nhận',
+  refer: 'Chuyển cơ quan khác',
+  take_answer: 'Ghi trả lời của cơ quan',
+  recall: 'Lấy lại xử lý',
+  merge: 'Gộp vào phản ánh khác',
+  unmerge: 'Bỏ gộp',
+  withdraw: 'Ghi nhận người dân rút',
+  reopen: 'Mở lại',
+};
+
+export const channelWords: Record<CaseChannel, string> = {
+  oa: 'Chat Zalo',
+  mini_app: 'Mini app Zalo',
+  open311: 'Open311',
+  ioc: 'Trung tâm điều hành (IOC)',
+  staff: 'Cán bộ nhập',
+  botpress: 'Botpress',
+};
+
+/** The name of a channel, or its identifier when it is new to this page. */
+export function nameOfChannel(channel: string): string {
+  return Object.entries(channelWords).find(([id]) => id === channel)?.[1] ?? channel;
+}
+
+export const priorityWords: Record<Priority, string> = { urgent: 'Khẩn', normal: 'Thường', low: 'Thấp' };
+
+export const resolutionWords = {
+  fixed: 'Đã khắc phục xong',
+  explained: 'Đã giải thích, hướng dẫn',
+  referred: 'Cơ quan có thẩm quyền đã trả lời',
+  refused: 'Không giải quyết được',
+} as const;
+
+export const queueWords: Record<Queue, string> = {
+  all_open: 'Đang mở',
+  mine: 'Của tôi',
+  mentions: 'Nhắc đến tôi',
+  my_unit: 'Đơn vị tôi',
+  unassigned: 'Chưa ai nhận',
+  waiting_citizen: 'Chờ người dân',
+  to_approve: 'Chờ duyệt',
+  late: 'Quá hạn',
+  done: 'Đã kết thúc',
+  all: 'Tất cả',
+};
+
+export const deadlineWords = { late: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Tạm dừng' } as const;
+
+export const onTimeWords = { true: 'Xong đúng hạn', false: 'Xong trễ hạn' } as const;
+
+export const sortWords: Record<CaseListQuery['sort'], string> = {
+  due: 'Hạn gần nhất',
+  newest: 'Mới nhất',
+  oldest: 'Cũ nhất',
+  updated: 'Vừa cập nhật',
+};
+
+export const groupWords: Record<Grouping, string> = {
+  unit: 'đơn vị',
+  category: 'loại việc',
+  area: 'địa bàn',
+  state: 'trạng thái',
+  channel: 'kênh gửi',
+};
+
+export const roleWords: Record<StaffRole, string> = {
+  officer: 'Cán bộ xử lý',
+  unit_head: 'Trưởng đơn vị',
+  dispatcher: 'Điều phối viên',
+  leader: 'Lãnh đạo',
+  knowledge_editor: 'Biên tập nội dung',
+  finance_officer: 'Cán bộ tài chính',
+  counter_clerk: 'Cán bộ một cửa',
+  denunciation_officer: 'Người được giao nhận tố cáo',
+  administrator: 'Quản trị hệ thống',
+};
+
+/** Stands where words are hidden from this reader. */
+export const protectedWords = 'Nội dung được bảo vệ theo Luật Tố cáo';
+
+export const deliveryWords = {
+  pending: 'đang gửi',
+  sent: 'đã gửi',
+  failed: 'chưa gửi được',
+  cancelled: 'đã huỷ gửi',
+} as const;
+
+export const ownerWords = {
+  bot: 'Trợ lý số đang trả lời',
+  queue: 'Đang chờ cán bộ',
+  staff: 'Cán bộ đang trả lời',
+} as const;
+
+export const windowWords = {
+  free: 'Gửi tin miễn phí (trong 48 giờ)',
+  paid: 'Gửi tin có tính phí (trong 7 ngày)',
+  closed: 'Đã quá 7 ngày: tin được gửi bằng mẫu thông báo',
+  none: 'Kênh này không giới hạn giờ gửi',
+} as const;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** What a reader may do with one case now, besides the rows of the state table. */
+export const caseMay = z.object({
+  reply: z.boolean(),
+  note: z.boolean(),
+  assign: z.boolean(),
+  revise: z.boolean(),
+  /** A resolution deadline runs and this person may give more time. */
+  extend: z.boolean(),
+  split: z.boolean(),
+  approve: z.boolean(),
+});

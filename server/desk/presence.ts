@@ -1,0 +1,35 @@
+import type { Present } from '../contract/presence.ts';
+import type { PrismaClient } from '../database/client/client.ts';
+
+/** Milliseconds that a sign of life holds; a page gives one more often. */
+export const presenceMs = 40_000;
+
+type Here = { caseId: string; staffId: string; writing: Present['writing']; leaves: boolean; now: Date };
+
+/** Notes that a person looks at a case, and whether they write; a page that closes says that they left. */
+export async function notePresence(prisma: PrismaClient, here: Here): Promise<void> {
+  const { caseId, staffId, writing, leaves, now } = here;
+  await prisma.casePresence.deleteMany({ where: leaves ? { caseId, staffId } : { until: { lt: now } } });
+  if (leaves) return;
+  const until = new Date(now.getTime() + presenceMs);
+  await prisma.casePresence.upsert({
+    where: { caseId_staffId: { caseId, staffId } },
+    create: { caseId, staffId, writing, until },
+    update: { writing, until },
+  });
+}
+
+export type PresenceRow = { caseId: string; staffId: string; writing: string | null };
+
+/** Who is there now, as others are told: names, and what they write. */
+export async function presentPeople(prisma: PrismaClient, rows: PresenceRow[]): Promise<Present[]> {
+  const people = await prisma.user.findMany({
+    where: { id: { in: rows.map(({ staffId }) => staffId) } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  });
+  return people.map(({ id, name }) => {
+    const writing = rows.find(({ staffId }) => staffId === id)?.writing;
+    return { id, name, writing: writing === 'reply' || writing === 'note' ? writing : null };
+  });
+}

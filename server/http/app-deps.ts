@@ -1,0 +1,83 @@
+import type { Router } from 'express';
+import type { DoorKind } from '../../bot/catalogue.ts';
+import type { FieldCipher } from '../citizens/field-cipher.ts';
+import type { VerifiedPerson } from '../citizens/session.ts';
+import type { Clock } from '../clock.ts';
+import type { CategoryProposals } from '../contract/citizen-api.ts';
+import type { Preview } from '../contract/knowledge-api.ts';
+import type { Prisma, PrismaClient } from '../database/client/client.ts';
+import type { FileStore } from '../files/store.ts';
+import type { UploadTickets } from '../files/upload-tickets.ts';
+import type { Additions } from '../knowledge/apply-additions.ts';
+import type { KnowledgeSource } from '../knowledge/knowledge.ts';
+import type { Log } from '../log.ts';
+import type { StaffAuth } from '../staff/auth.ts';
+
+export type AppSettings = {
+  /** How citizens and staff reach this server; undefined on a developer's machine. */
+  publicUrl: string | undefined;
+  /** Express "trust proxy", as in TRUST_PROXY. */
+  trustProxy: string | undefined;
+  mapTileUrl: string | undefined;
+  miniAppId: string;
+  /** True while the simulated Zalo stands in for the real one. */
+  simulated: boolean;
+  /** True when demonstration accounts were made. */
+  demo: boolean;
+  iocApiKey: string | undefined;
+  /** ADMIN_EMAIL: whose second factor is offered, not required, at first. */
+  adminEmail: string | undefined;
+  /** True when a mail server is configured. */
+  mail: boolean;
+};
+
+/** What the conversations room does for the mini-app. */
+type ChatPort = {
+  /** Makes sure that this citizen can be told things in the mini-app's chat; does nothing when they can. */
+  ensureConversation(
+    tx: Prisma.TransactionClient,
+    options: { citizenId: string; language: 'vi' | 'en'; now: Date },
+  ): Promise<void>;
+  /** Called after a message of the mini-app's chat has been stored as an InboundEvent. */
+  wake(): void;
+};
+
+/** Everything the HTTP surface is built from. */
+export type AppDeps = {
+  prisma: PrismaClient;
+  clock: Clock;
+  log: Log;
+  knowledge: KnowledgeSource;
+  /** Looks for newer knowledge at once, after this process wrote some; the others notice by themselves. */
+  refreshKnowledge: () => Promise<unknown>;
+  settings: AppSettings;
+  /** SESSION_SECRET: signs CSRF tokens and addresses of pictures. */
+  secret: string;
+  cipher: FieldCipher;
+  auth: StaffAuth;
+  files: FileStore;
+  tickets: UploadTickets;
+  /** Zalo's own word on who holds a mini-app access token. @throws AppError not_signed_in, unavailable */
+  verifyAccessToken: (accessToken: string) => Promise<VerifiedPerson>;
+  /** The position behind a single-use token of Zalo's `getLocation`. @throws AppError bad_request, unavailable */
+  decodeLocation: (given: { accessToken: string; code: string }) => Promise<{ latitude: number; longitude: number }>;
+  /** Routes under `/webhooks`; they read their bodies themselves. */
+  webhooks: Router[];
+  chat: ChatPort;
+  /** Likeliest categories of a report, likeliest first, and whether it tells of an emergency. */
+  proposeCategories: (text: string) => Promise<CategoryProposals> | CategoryProposals;
+  /** What a text tells that is no street report. A denunciation is hidden from those who may not read one. */
+  recogniseDoor: (text: string) => Promise<DoorKind | null> | DoorKind | null;
+  /** What the bot says to questions now and would say with additions that nobody has saved. */
+  tryDraft: (additions: Additions, questions: string[]) => Promise<Preview> | Preview;
+  /** Codes of procedures found for a question, likeliest first. */
+  searchProcedures: (question: string, limit: number) => Promise<string[]> | string[];
+  /** True when the database has every migration; rejects when it does not answer. */
+  ready: () => Promise<boolean>;
+  /** The process that works this server's messages; undefined when others do. */
+  worker?: { isUp: () => boolean; restarts: () => number };
+  /** Base URL of the simulated Zalo, when it runs. */
+  simulatorUrl: string | undefined;
+  /** Folders of the built web apps; absent: where the build puts them. */
+  webApps?: { consoleDir: string; miniAppDir: string };
+};

@@ -1,0 +1,23 @@
+import type { Request } from 'express';
+import { AppError } from '../errors.ts';
+import { largestPicture } from '../files/process-image.ts';
+
+// What a form adds around its picture.
+const mostBytes = largestPicture + 64 * 1024;
+// A sender that is cut off sees a broken connection and not why, so what is too much is read on and dropped up to here.
+const mostDropped = 64 * 1024 * 1024;
+
+/** The bytes of an upload of one picture. @throws AppError too_large over 12 MB */
+export async function readUpload(req: Request): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    if (!Buffer.isBuffer(chunk)) throw new AppError('bad_request');
+    size += chunk.length;
+    if (size > mostDropped) break;
+    if (size <= mostBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (size > mostBytes) throw new AppError('too_large', { detail: 'at most 12 MB' });
+  return Buffer.concat(chunks);
+}

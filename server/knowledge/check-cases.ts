@@ -1,0 +1,130 @@
+import { checkCalendar } from './check-calendar.ts';
+import { doubles, type Lookup } from './doubles.ts';
+import { escalationFault } from './escalation-schema.ts';
+import type { RoutingRule } from './schemas.ts';
+import type { Fault } from './yaml-file.ts';
+
+/** Faults between categories, units, routing, service levels and the calendar. */
+export function checkCases(lookup: Lookup): Fault[] {
+  const categories = new Set(lookup('categories').flatMap(({ data }) => data.categories.map(({ id }) => id)));
+  const units = new Set(lookup('units').flatMap(({ data }) => data.units.map(({ id }) => id)));
+  const areas = new Set(lookup('area').map(({ data }) => data.code));
+  return [
+    ...checkCategories(lookup),
+    ...lookup('reports').flatMap(({ data, at }) =>
+      categories.has(data.category) ? [] : [at(['category'], `không có loại "${data.category}"`)],
+    ),
+    ...checkUnits(lookup, { units, areas }),
+    ...checkRouting(lookup, { categories, units, areas }),
+    ...checkServiceLevels(lookup, categories),
+    ...checkCannedReplies(lookup, { categories, units }),
+    ...checkCalendar(lookup),
+    ...checkRetention(lookup),
+  ];
+}
+
+function checkCategories(lookup: Lookup): Fault[] {
+  return lookup('categories').flatMap(({ data, at }) =>
+    doubles(
+      data.categories.map(({ id }) => id),
+      (index, id) => at(['categories', index, 'id'], `trùng loại "${id}"`),
+    ),
+  );
+}
+
+function checkUnits(lookup: Lookup, known: { units: Set<string>; areas: Set<string> }): Fault[] {
+  return lookup('units').flatMap(({ data, at }) => [
+    ...doubles(
+      data.units.map(({ id }) => id),
+      (index, id) => at(['units', index, 'id'], `trùng đơn vị "${id}"`),
+    ),
+    ...data.units.flatMap((unit, index) => [
+      ...(unit.parent === undefined || known.units.has(unit.parent)
+        ? []
+        : [at(['units', index, 'parent'], `không có đơn vị "${unit.parent}"`)]),
+      ...missing(unit.areas, known.areas).map(({ index: area, value }) =>
+        at(['units', index, 'areas', area], `khu vực "${value}" không có trong areas/`),
+      ),
+    ]),
+    ...(known.units.has(data.defaultUnit) ? [] : [at(['defaultUnit'], `không có đơn vị "${data.defaultUnit}"`)]),
+  ]);
+}
+
+type Known = { categories: Set<string>; units: Set<string>; areas: Set<string> };
+
+function checkRouting(lookup: Lookup, known: Known): Fault[] {
+  return lookup('routing').flatMap(({ data, at }) => [
+    ...doubles(
+      data.rules.map(({ id }) => id),
+      (index, id) => at(['rules', index, 'id'], `trùng quy tắc "${id}"`),
+    ),
+    ...data.rules.flatMap((rule, index) => [
+      ...missing(rule.when.categories ?? [], known.categories).map((item) =>
+        at(['rules', index, 'when', 'categories', item.index], `không có loại "${item.value}"`),
+      ),
+      ...missing(rule.when.areas ?? [], known.areas).map((item) =>
+        at(['rules', index, 'when', 'areas', item.index], `khu vực "${item.value}" không có trong areas/`),
+      ),
+      ...(known.units.has(rule.unit) ? [] : [at(['rules', index, 'unit'], `không có đơn vị "${rule.unit}"`)]),
+    ]),
+    ...(isCatchAll(data.rules.at(-1))
+      ? []
+      : [at(['rules', data.rules.length - 1], 'quy tắc cuối phải khớp mọi việc (when: {})')]),
+  ]);
+}
+
+const isCatchAll = (rule: RoutingRule | undefined) =>
+  rule !== undefined && Object.values(rule.when).every((condition) => condition === undefined);
+
+function checkServiceLevels(lookup: Lookup, categories: Set<string>): Fault[] {
+  return lookup('service-levels').flatMap(({ data, at }) => {
+    const last = data.levels.at(-1);
+    const open = last && last.categories === undefined && last.priorities === undefined;
+    return [
+      ...doubles(
+        data.levels.map(({ id }) => id),
+        (index, id) => at(['levels', index, 'id'], `trùng mức "${id}"`),
+      ),
+      ...data.levels.flatMap((level, index) =>
+        missing(level.categories ?? [], categories).map((item) =>
+          at(['levels', index, 'categories', item.index], `không có loại "${item.value}"`),
+        ),
+      ),
+      ...(open ? [] : [at(['levels', data.levels.length - 1], 'mức cuối phải khớp mọi việc')]),
+      ...data.escalation.flatMap((step, index) => {
+        const fault = escalationFault(data.escalation, index);
+        return fault ? [at(['escalation', index, ...(step.at === undefined ? [] : ['at'])], fault)] : [];
+      }),
+    ];
+  });
+}
+
+function checkCannedReplies(lookup: Lookup, known: Pick<Known, 'categories' | 'units'>): Fault[] {
+  return lookup('canned-reply').flatMap(({ data, at }) => [
+    ...missing(data.units ?? [], known.units).map(({ index, value }) =>
+      at(['units', index], `không có đơn vị "${value}"`),
+    ),
+    ...missing(data.categories ?? [], known.categories).map(({ index, value }) =>
+      at(['categories', index], `không có loại "${value}"`),
+    ),
+  ]);
+}
+
+/** The bot cannot file anything without these texts. */
+export const reportConsent = 'report-case';
+export const proposalConsent = 'proposal';
+
+/** Purposes of the consents before a model hears a voice message or looks at a photo. */
+export const sensePurposes = { voice: 'model-voice', photo: 'model-photo' } as const;
+
+function checkRetention(lookup: Lookup): Fault[] {
+  return lookup('retention').flatMap(({ data, at }) =>
+    [reportConsent, proposalConsent]
+      .filter((wanted) => !data.consents.some(({ purpose }) => purpose === wanted))
+      .map((wanted) => at(['consents'], `thiếu lời hỏi đồng ý cho "${wanted}"`)),
+  );
+}
+
+function missing(values: string[], known: Set<string>): { index: number; value: string }[] {
+  return values.flatMap((value, index) => (known.has(value) ? [] : [{ index, value }]));
+}

@@ -1,0 +1,61 @@
+import { type CaseState, caseState } from '../contract/case.ts';
+import type { LiveEvent } from '../contract/live.ts';
+import type { PrismaClient } from '../database/client/client.ts';
+
+/** A change of a case, with what the rights need to know of the case. */
+export type CaseChange = {
+  event: Extract<LiveEvent, { kind: 'case' }>;
+  resource: { unitId: string; restricted: boolean; denunciation: boolean };
+};
+
+// An event carries the time its transaction began to write; it may become visible this much later.
+const overlapMs = 15_000;
+const mostAtOnce = 500;
+// Each is a parameter of the query; forgetting one only tells a change twice.
+const mostRemembered = 5_000;
+
+/**
+ * Reads case events that have appeared since the last call. The window reaches back over what was read before, and
+ * events already told are left out, so that one committed late is not missed. The first call only marks the place.
+ */
+export function createCaseChanges(prisma: PrismaClient, now: () => Date) {
+  let since: Date | undefined;
+  let told = new Map<string, number>();
+  return async (): Promise<CaseChange[]> => {
+    const first = since === undefined;
+    const from = new Date((since ?? now()).getTime() - overlapMs);
+    const rows = await prisma.caseEvent.findMany({
+      where: { recordedAt: { gte: from }, id: { notIn: [...told.keys()] } },
+      orderBy: [{ recordedAt: 'asc' }, { sequence: 'asc' }],
+      take: mostAtOnce,
+      select: {
+        id: true,
+        type: true,
+        recordedAt: true,
+        case: {
+          select: { code: true, state: true, unitId: true, restricted: true, denunciation: true, version: true },
+        },
+      },
+    });
+    const newest = rows.at(-1)?.recordedAt;
+    since = newest && since && newest > since ? newest : (since ?? newest ?? now());
+    const keepFrom = since.getTime() - overlapMs;
+    told = new Map([...told].filter(([, at]) => at >= keepFrom).slice(-mostRemembered));
+    for (const row of rows) told.set(row.id, row.recordedAt.getTime());
+    if (first) return [];
+    return rows.map((row) => ({
+      event: {
+        kind: 'case',
+        code: row.case.code,
+        state: stateOf(row.case.state),
+        unitId: row.case.unitId,
+        version: row.case.version,
+        type: row.type,
+        at: row.recordedAt.toISOString(),
+      },
+      resource: row.case,
+    }));
+  };
+}
+
+const stateOf = (state: string): CaseState => caseState.parse(state);

@@ -1,0 +1,90 @@
+import type { Prisma } from '../database/client/client.ts';
+import { shrinkJpeg } from '../files/process-image.ts';
+import type { ZaloFailure, ZaloResult } from '../zalo/failure.ts';
+import type { Sent } from '../zalo/oa-client.ts';
+import { type Part, partsOf, readPayload, type StoredPayload } from './parts.ts';
+import { markSent, notePart, settleIfComplete } from './progress.ts';
+import type { OutboxSenderOptions } from './sender.ts';
+import { fillTemplate } from './template.ts';
+import { windowOf } from './window.ts';
+import { writeFailure } from './write-failure.ts';
+
+type Row = Prisma.OutboxMessageGetPayload<{ include: { conversation: true } }>;
+type Target = { row: Row; payload: StoredPayload; userId: string };
+
+const largestUpload = 1_000_000;
+
+/** Sends what is left of a claimed row to Zalo and writes the outcome on it. */
+export async function deliverRow(options: OutboxSenderOptions, row: Row): Promise<void> {
+  const target = { row, payload: readPayload(row.payload), userId: row.conversation.externalId };
+  const untouched = Object.keys(target.payload.sentParts).length === 0;
+  const open = windowOf(row.conversation.lastInboundAt, options.clock());
+  if (open === 'closed' && untouched && target.payload.template) {
+    await deliverTemplate(options, target);
+    return;
+  }
+  const outcome = await deliverParts(options, target);
+  if (!outcome) return;
+  if (outcome.class === 'window_closed' && untouched && target.payload.template) await deliverTemplate(options, target);
+  else await writeFailure(options, row, outcome);
+}
+
+/** Returns the failure that stopped it, or undefined when the row is settled. */
+async function deliverParts(options: OutboxSenderOptions, target: Target): Promise<ZaloFailure | undefined> {
+  const { prisma, clock } = options;
+  const { row, payload } = target;
+  let missing: string | undefined;
+  for (const [index, part] of partsOf(payload).entries()) {
+    if (payload.sentParts[index] !== undefined) continue;
+    // So that another process does not take a long row for a forgotten one.
+    await prisma.outboxMessage.updateMany({
+      where: { id: row.id, state: 'sending' },
+      data: { sendingSince: clock() },
+    });
+    const sent = await sendPart(options, target, part);
+    if (sent === 'no_file') missing = 'the picture is not in the store';
+    else if (!sent.ok) return sent.failure;
+    const messageId = sent === 'no_file' ? '' : sent.data.messageId;
+    await notePart(prisma, { rowId: row.id, part: index, messageId });
+  }
+  await prisma.$transaction((tx) => settleIfComplete(tx, { rowId: row.id, now: clock(), lastError: missing }));
+  if (row.conversation.unreachableSince) {
+    await prisma.conversation.update({ where: { id: row.conversationId }, data: { unreachableSince: null } });
+  }
+  return undefined;
+}
+
+async function sendPart(
+  { client, prisma, files }: OutboxSenderOptions,
+  { userId }: Target,
+  part: Part,
+): Promise<ZaloResult<Sent> | 'no_file'> {
+  if (part.kind === 'text') return client.sendText({ userId, text: part.text, buttons: part.buttons });
+  const file = await prisma.file.findUnique({ where: { id: part.fileId } });
+  const bytes = file?.state === 'ready' && file.storageKey ? await files.get(file.storageKey) : undefined;
+  if (!bytes) return 'no_file';
+  return client.sendImage({ userId, image: await shrinkJpeg(bytes, largestUpload) });
+}
+
+async function deliverTemplate(options: OutboxSenderOptions, target: Target): Promise<void> {
+  const { prisma, clock, client, knowledgeTemplates } = options;
+  const { row, payload, userId } = target;
+  const filled = payload.template && fillTemplate(knowledgeTemplates(), payload.template);
+  if (!filled) {
+    await writeFailure(options, row, {
+      class: 'window_closed',
+      code: undefined,
+      reason: 'no template for this purpose',
+      uncertain: false,
+    });
+    return;
+  }
+  const sent = await client.sendTemplate({ userId, ...filled });
+  if (!sent.ok) {
+    await writeFailure(options, row, sent.failure);
+    return;
+  }
+  await prisma.$transaction((tx) =>
+    markSent(tx, { row, externalId: sent.data.messageId, sentAs: 'template', now: clock() }),
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { ChatButton } from '../contract/citizen-api.ts';
+import { oaLimits } from '../zalo/oa-message.ts';
+import { type OutboxPayload, outboxPayload } from './payload.ts';
+import { splitText } from './split-text.ts';
+
+export type Part = { kind: 'text'; text: string; buttons: ChatButton[] } | { kind: 'image'; fileId: string };
+
+/** A row's payload with what has already been delivered of it: number of the part → the channel's message id. */
+const stored = outboxPayload.extend({ sentParts: z.record(z.string(), z.string()).default({}) });
+export type StoredPayload = z.infer<typeof stored>;
+
+/** Reads an outbox row's payload. @throws ZodError when the row was written by something else than `enqueue`. */
+export function readPayload(payload: unknown): StoredPayload {
+  return stored.parse(payload);
+}
+
+/**
+ * The messages by which a payload goes out on Zalo, always the same for the same payload: the text in parts of at most
+ * 2000 characters, buttons with the last, then the picture.
+ */
+export function partsOf(payload: OutboxPayload): Part[] {
+  const texts = splitText(payload.text, oaLimits.text);
+  const parts: Part[] = texts.map((text, index) => ({
+    kind: 'text',
+    text,
+    buttons: index === texts.length - 1 ? payload.buttons : [],
+  }));
+  if (payload.imageFileId) parts.push({ kind: 'image', fileId: payload.imageFileId });
+  return parts;
+}

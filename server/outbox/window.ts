@@ -1,0 +1,14 @@
+const hour = 3_600_000;
+
+export type ReplyWindow = 'free' | 'paid' | 'closed' | 'none';
+
+/**
+ * What the OA may send now: `free` until 48 hours after the citizen's last interaction, `paid` until 7 days, then
+ * `closed`; `none` when the citizen never interacted. Source: Zalo's rules for consultation messages.
+ */
+export function windowOf(lastInboundAt: Date | null, now: Date): ReplyWindow {
+  if (lastInboundAt === null) return 'none';
+  const age = now.getTime() - lastInboundAt.getTime();
+  if (age <= 48 * hour) return 'free';
+  return age <= 7 * 24 * hour ? 'paid' : 'closed';
+}

@@ -1,0 +1,90 @@
+import type { StaffActor } from '../access/actor.ts';
+import { type CaseResource, can, whereFor } from '../access/can.ts';
+import type { DetailReader } from '../cases/case-detail.ts';
+import type { CaseReader } from '../cases/case-reader.ts';
+import { extensibleDue } from '../cases/extend-deadline.ts';
+import type { FieldCipher } from '../citizens/field-cipher.ts';
+import { openStates } from '../contract/case.ts';
+import type { PrismaClient } from '../database/client/client.ts';
+import { staffPhotoLinks } from '../http/file-links.ts';
+import { newId } from '../ids.ts';
+
+/** What a member of staff may see of cases, by the rights. */
+export function caseReader(actor: StaffActor): CaseReader {
+  return {
+    staffId: actor.id,
+    unitIds: ownUnits(actor),
+    where: whereFor(actor, 'case:read'),
+    showsText: (row) => can(actor, 'case:read', row),
+    showsProtected: can(actor, 'denunciation:read'),
+    photoLinks: staffPhotoLinks,
+  };
+}
+
+/** Units whose cases this person works on; none for somebody who stands above them all. */
+function ownUnits(actor: StaffActor): string[] {
+  return [...new Set(actor.memberships.flatMap(({ covers }) => covers ?? []))];
+}
+
+export type DetailReaderOptions = {
+  prisma: PrismaClient;
+  cipher: FieldCipher;
+  actor: StaffActor;
+  /** The case that is read: contact data go with the right to that one. */
+  target: CaseResource & { code: string };
+  now: Date;
+};
+
+/** What a member of staff may see of one case. Reading the reporter's name and phone is written to the audit. */
+export function detailReader({ prisma, cipher, actor, target, now }: DetailReaderOptions): DetailReader {
+  const contactOf = async (citizenId: string) => {
+    await prisma.accessAudit.create({
+      data: { id: newId(), staffId: actor.id, action: 'case:contact', resource: `case:${target.code}`, at: now },
+      select: { id: true },
+    });
+    const citizen = await prisma.citizen.findUnique({
+      where: { id: citizenId },
+      select: {
+        nameEncrypted: true,
+        contacts: {
+          where: { kind: 'phone' },
+          orderBy: { createdAt: 'desc' },
+          take: 1,
+          select: { valueEncrypted: true },
+        },
+      },
+    });
+    const [phone] = citizen?.contacts ?? [];
+    return {
+      name: citizen?.nameEncrypted ? cipher.decrypt(citizen.nameEncrypted) : null,
+      phone: phone ? cipher.decrypt(phone.valueEncrypted) : null,
+    };
+  };
+  return {
+    ...caseReader(actor),
+    contactOf: can(actor, 'case:contact', target) ? contactOf : undefined,
+    mayTransition: (transition, row) => can(actor, `case:do:${transition}`, row),
+    may: (row) => ({
+      reply: can(actor, 'case:reply', row),
+      note: can(actor, 'case:note', row),
+      assign: can(actor, 'case:assign', row),
+      revise: can(actor, 'case:revise', row) && openStates.some((state) => state === row.state),
+      extend: can(actor, 'case:extend', row) && extensibleDue(row) !== null,
+      approve: can(actor, 'case:approve', row),
+      split: can(actor, 'case:split', row) && openStates.some((state) => state === row.state),
+    }),
+  };
+}
+
+/** Which parts of the console a person may open. */
+export function consoleParts(actor: StaffActor) {
+  return {
+    inbox: can(actor, 'case:read'),
+    conversations: can(actor, 'conversation:read'),
+    statistics: can(actor, 'statistics:read'),
+    proposals: can(actor, 'proposal:read'),
+    questions: can(actor, 'knowledge:edit'),
+    people: can(actor, 'people:manage'),
+    denunciations: can(actor, 'denunciation:read'),
+  };
+}

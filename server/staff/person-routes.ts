@@ -1,0 +1,74 @@
+import { can } from '../access/can.ts';
+import { me } from '../contract/account-api.ts';
+import { reference } from '../contract/staff-api.ts';
+import type { AppDeps } from '../http/app-deps.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { consoleParts } from './case-reader.ts';
+
+/** Who is signed in, and the names behind identifiers. */
+export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/staff/me',
+      summary: 'Who is signed in, and the token for changing requests',
+      tag: 'staff',
+      access: { kind: 'staff', action: 'self:read' },
+      response: me,
+      handle: ({ caller: { actor, csrfToken, secondFactor } }) => ({
+        id: actor.id,
+        name: actor.name,
+        email: actor.email,
+        memberships: actor.memberships.map(({ role, unitId }) => ({ role, unitId })),
+        csrfToken,
+        may: consoleParts(actor),
+        demonstration: settings.demo && settings.simulated,
+        secondFactor,
+      }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/staff/reference',
+      summary: 'Names of categories, units, areas and people',
+      tag: 'staff',
+      access: { kind: 'staff', action: 'reference:read' },
+      response: reference,
+      async handle({ caller: { actor } }) {
+        const { tenant, categories, units, areas } = knowledge();
+        const readsCases = can(actor, 'case:read') || can(actor, 'conversation:read');
+        const known = await prisma.user.findMany({
+          where: readsCases ? {} : { id: actor.id },
+          orderBy: { name: 'asc' },
+          select: {
+            id: true,
+            name: true,
+            deactivatedAt: true,
+            memberships: { select: { unitId: true } },
+            _count: { select: { accounts: true } },
+          },
+        });
+        // Whoever has not answered the invitation yet cannot be given work either.
+        const works = (one: (typeof known)[number]) => one.deactivatedAt === null && one._count.accounts > 0;
+        return {
+          tenant: {
+            name: tenant.name.vi,
+            shortName: tenant.shortName.vi,
+            zone: tenant.zone,
+            centre: tenant.centre,
+            casePrefix: tenant.casePrefix,
+          },
+          mapTileUrl: settings.mapTileUrl ?? null,
+          categories: [...categories.values()].map(({ id, name, icon }) => ({ id, name: name.vi, icon })),
+          units: [...units.values()].map(({ id, name, kind }) => ({ id, name: name.vi, kind })),
+          areas: areas.map(({ code, name, served }) => ({ code, name: name.vi, served })),
+          people: known.filter(works).map(({ id, name, memberships }) => ({
+            id,
+            name,
+            unitIds: memberships.flatMap(({ unitId }) => unitId ?? []),
+          })),
+          formerPeople: known.filter((one) => !works(one)).map(({ id, name }) => ({ id, name })),
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { StaffActor } from '../access/actor.ts';
+import { can, whereFor } from '../access/can.ts';
+import { caseDetail } from '../cases/case-detail.ts';
+import { maskText } from '../cases/mask-text.ts';
+import type { CaseDetail } from '../contract/staff-api.ts';
+import { AppError } from '../errors.ts';
+import type { AppDeps } from '../http/app-deps.ts';
+import { detailReader } from './case-reader.ts';
+
+type Options = { deps: Pick<AppDeps, 'prisma' | 'cipher' | 'knowledge'>; actor: StaffActor; code: string; now: Date };
+
+/**
+ * A case as this person may see it. Who may not read contact data gets the words with phone and identity numbers
+ * hidden. @throws AppError not_found also for a case outside the rights
+ */
+export async function readCase({ deps, actor, code, now }: Options): Promise<CaseDetail> {
+  const { prisma, cipher, knowledge } = deps;
+  const target = await visibleCase({ prisma, actor, code });
+  const reader = detailReader({ prisma, cipher, actor, target, now });
+  const detail = await caseDetail({ prisma, knowledge: knowledge(), now }, reader, code);
+  return can(actor, 'case:contact', target) ? detail : withoutContacts(detail);
+}
+
+/**
+ * The case after an act on it. One that the act has taken out of this person's rights (given to another unit) is
+ * shown once more as a bare line: no words, nothing left to do.
+ */
+export async function readAfterAct({ deps, actor, code, now }: Options): Promise<CaseDetail> {
+  const { prisma, cipher, knowledge } = deps;
+  const target = await prisma.case.findUniqueOrThrow({ where: { code } });
+  if (can(actor, 'case:read', target)) return readCase({ deps, actor, code, now });
+  const reader = { ...detailReader({ prisma, cipher, actor, target, now }), where: { code } };
+  return caseDetail({ prisma, knowledge: knowledge(), now }, reader, code);
+}
+
+/** What the rights need of a case this person may read. @throws AppError not_found */
+export async function visibleCase({
+  prisma,
+  actor,
+  code,
+}: Pick<AppDeps, 'prisma'> & { actor: StaffActor; code: string }) {
+  const target = await prisma.case.findFirst({
+    where: { AND: [{ code }, whereFor(actor, 'case:read')] },
+    select: { code: true, unitId: true, restricted: true, denunciation: true },
+  });
+  if (!target) throw new AppError('not_found');
+  return target;
+}
+
+const masked = (text: string | null) => (text === null ? null : maskText(text));
+
+function withoutContacts(detail: CaseDetail): CaseDetail {
+  return {
+    ...detail,
+    description: masked(detail.description),
+    placeWords: masked(detail.placeWords),
+    ratingText: masked(detail.ratingText),
+    pendingResolution: detail.pendingResolution && {
+      ...detail.pendingResolution,
+      reply: masked(detail.pendingResolution.reply),
+      answer: masked(detail.pendingResolution.answer),
+    },
+    merged: detail.merged.map((one) => ({
+      ...one,
+      description: masked(one.description),
+      placeWords: masked(one.placeWords),
+      messages: one.messages.map((message) => ({ ...message, text: maskText(message.text) })),
+    })),
+    timeline: detail.timeline.map((entry) => ({ ...entry, text: masked(entry.text) })),
+  };
+}

@@ -1,0 +1,213 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, openPage, photograph } from '../setup/browser.ts';
+import { runProduct } from '../setup/running-product.ts';
+import { signIn } from './story.ts';
+
+type Product = Awaited<ReturnType<typeof runProduct>>;
+let browser: Browser;
+let product: Product;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([launchBrowser(), runProduct()]);
+  await giveCases();
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+  // The browser itself reports the refused answer.
+  expect(faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
+});
+
+async function as(email: string, width: 390 | 1440 = 1440): Promise<Page> {
+  const page = await openPage(browser, { width, faults });
+  await signIn(page, product.url, email);
+  return page;
+}
+
+/** Gives some open cases to the unit of the officer who works on them here: which unit has any is left to chance. */
+async function giveCases(): Promise<void> {
+  const page = await as('dieuphoi@demo.local');
+  await page.goto(`${product.url}/console/cases`);
+  await page.getByTestId('select-many').click();
+  for (const index of [0, 1, 2]) await page.getByTestId('row-tick').nth(index).click();
+  await page.getByTestId('bulk-assign').click();
+  await page.getByTestId('bulk-confirm').click();
+  await page.getByText('Anh/Chị chọn đơn vị hoặc người xử lý.').waitFor();
+  await page.getByTestId('bulk-unit').click();
+  await page.keyboard.type('ha tang va do thi phuong hong bang');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('bulk-reason').fill('Thử giao nhiều việc');
+  await page.getByTestId('bulk-confirm').click();
+  await page.getByTestId('bulk-results').getByText('Đã làm 3 phản ánh.').waitFor();
+  await photograph(page, 'inbox-bulk');
+  await page.context().close();
+}
+
+/** Opens the list's first case; its code. */
+async function openFirst(page: Page): Promise<string> {
+  await page.goto(`${product.url}/console/cases`);
+  await page.getByTestId('case-row').first().click();
+  const code = page.locator('.case-head').getByTestId('case-code');
+  await code.waitFor();
+  return (await code.textContent())?.trim() ?? '';
+}
+
+test('a canned reply is found without diacritics, its blanks are gone through and none is sent unfilled', async () => {
+  const page = await as('canbo@demo.local');
+  const code = await openFirst(page);
+  const field = page.getByTestId('composer-reply');
+  await field.click();
+  // A key that an input method is still composing with opens nothing.
+  await field.evaluate((area) =>
+    area.dispatchEvent(new KeyboardEvent('keydown', { key: '/', isComposing: true, bubbles: true })),
+  );
+  expect(await page.getByTestId('canned').count()).toBe(0);
+  await page.keyboard.press('/');
+  await page.keyboard.type('da lam xong');
+  await expect.poll(() => page.getByTestId('canned-item').first().textContent()).toMatch(/^Đã làm xong/);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toContain(code);
+  await page.keyboard.type('vá ổ gà');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Còn chỗ trống chưa điền: ngày, giờ.').waitFor();
+  await page.keyboard.type('sáng nay');
+  expect(await field.inputValue()).toMatch(/đã vá ổ gà .* xong sáng nay\./);
+  // A slash inside a line is a slash; twice at its beginning too.
+  await page.keyboard.press('End');
+  await page.keyboard.type(' 1/2');
+  expect(await page.getByTestId('canned').count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('/');
+  await page.getByTestId('canned-search').waitFor();
+  await page.keyboard.press('/');
+  await expect.poll(() => field.inputValue()).toContain('1/2\n/');
+  await photograph(page, 'inbox-canned');
+  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('timeline').getByText('đã vá ổ gà').waitFor();
+  await page.context().close();
+});
+
+test('of two who answer at once the second is told who was faster, keeps the draft, and may send anyway', async () => {
+  const [first, second] = await Promise.all([as('canbo@demo.local'), as('dieuphoi@demo.local')]);
+  const code = await openFirst(first);
+  await second.goto(`${product.url}/console/cases/${code}`);
+  await second.getByTestId('composer-reply').fill('Mai có người đến xem.');
+  await first.getByTestId('composer-reply').fill('Chiều nay sửa.');
+  await first.locator('.send-reply').click();
+  // The news arrives by itself, and the version with it: what was not taken note of still counts.
+  await second.getByTestId('news').getByText('Nguyễn Thu Hà trả lời người dân').waitFor();
+  await second.locator('.send-reply').click();
+  await second.getByText(/Chưa gửi: Nguyễn Thu Hà đã trả lời người dân \d+ giây trước\. Bản nháp vẫn còn\./).waitFor();
+  await photograph(second, 'inbox-overtaken');
+
+  // The session ends in the middle of it: the draft waits behind the sign-in.
+  await second.context().clearCookies();
+  await second.getByTestId('send-anyway').click();
+  await second.locator('input[type=password]').waitFor();
+  await signIn(second, product.url, 'dieuphoi@demo.local');
+  await second.goto(`${product.url}/console/cases/${code}`);
+  await expect.poll(() => second.getByTestId('composer-reply').inputValue()).toBe('Mai có người đến xem.');
+  expect(await second.getByTestId('composer-note').inputValue()).toBe('');
+  await second.getByTestId('composer-reply').focus();
+  await second.locator('.send-reply').click();
+  await second.getByTestId('timeline').getByText('Mai có người đến xem.').waitFor();
+  expect(await second.getByTestId('composer-reply').inputValue()).toBe('');
+  for (const page of [first, second]) await page.context().close();
+});
+
+test('a list is saved under a name and grouped; a person named in a note finds the case until it is dealt with', async () => {
+  const page = await as('dieuphoi@demo.local');
+  await page.goto(`${product.url}/console/cases?queue=all&group=category`);
+  const group = page.getByTestId('group').first();
+  const words = (await group.textContent()) ?? '';
+  await group.click();
+  await page.getByTestId('case-row').first().waitFor();
+  await page.getByTestId('save-view').click();
+  await page.getByTestId('view-name').fill('Nhiều nhất');
+  await page.keyboard.press('Enter');
+  const view = page.getByTestId('view').filter({ hasText: 'Nhiều nhất' });
+  await view.waitFor();
+  expect(words.endsWith((await view.locator('.count').textContent()) ?? '?')).toBe(true);
+  await page.getByTestId('queue-late').click();
+  await view.click();
+  await expect.poll(() => page.url()).toContain('group=category');
+
+  // A case of the unit whose head is named.
+  const head = await as('truongphong@demo.local');
+  const code = await openFirst(head);
+  await page.goto(`${product.url}/console/cases/${code}`);
+  await page.getByTestId('composer-note').click();
+  await page.keyboard.type('Nhờ @');
+  await page.keyboard.type('binh');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('xem giúp');
+  expect(await page.getByTestId('composer-note').inputValue()).toBe('Nhờ @Phạm Quốc Bình xem giúp');
+  await page.locator('.send-note').click();
+  await page.getByText('Đã lưu ghi chú nội bộ').waitFor();
+
+  await head.goto(`${product.url}/console/cases?queue=mentions`);
+  await head.getByTestId('case-row').filter({ hasText: code }).click();
+  await head.getByTestId('mention-note').getByText('Lê Minh Anh').waitFor();
+  await photograph(head, 'inbox-mention');
+  const waiting = Number(await head.getByTestId('queue-mentions').locator('.count').textContent());
+  await head.getByTestId('mention-done').click();
+  await expect.poll(() => head.getByTestId('mention-note').count()).toBe(0);
+  await expect.poll(() => head.getByTestId('queue-mentions').locator('.count').textContent()).toBe(`${waiting - 1}`);
+  for (const one of [page, head]) await one.context().close();
+});
+
+test('two at one case see each other and who writes; keys and the palette do what buttons do, never while typing', async () => {
+  const [first, second] = await Promise.all([as('canbo@demo.local'), as('dieuphoi@demo.local')]);
+  const code = await openFirst(first);
+  // By the palette, with the code as it is read out.
+  await second.goto(`${product.url}/console/cases`);
+  await second.getByTestId('case-row').first().waitFor();
+  await second.keyboard.press('Control+k');
+  await second.keyboard.type(code.toLowerCase());
+  await second
+    .getByTestId('palette-item')
+    .filter({ hasText: `Mở phản ánh ${code}` })
+    .click();
+  // Others whose page just went away may stand there too for a while.
+  await first
+    .getByTestId('presence')
+    .getByText(/Lê Minh Anh.* đang xem/)
+    .waitFor();
+  await second
+    .getByTestId('presence')
+    .getByText(/Nguyễn Thu Hà.* đang xem/)
+    .waitFor();
+  await first.keyboard.press('r');
+  await first.keyboard.type('rnjk?');
+  expect(await first.getByTestId('composer-reply').inputValue()).toBe('rnjk?');
+  await second.getByTestId('presence').getByText('Nguyễn Thu Hà đang viết trả lời').waitFor();
+  await photograph(second, 'inbox-presence');
+  await first.getByTestId('composer-reply').fill('');
+  await first.goto(`${product.url}/console/statistics`);
+  const stillThere = second.getByTestId('presence').filter({ hasText: 'Nguyễn Thu Hà' });
+  await expect.poll(() => stillThere.count(), { timeout: 30_000 }).toBe(0);
+
+  await second.keyboard.press('?');
+  await second.getByTestId('key-list').getByText('Viết trả lời người dân').waitFor();
+  await photograph(second, 'inbox-keys');
+  await second.keyboard.press('Escape');
+  await expect.poll(() => second.getByTestId('key-list').count()).toBe(0);
+  // With AltGr or a method composing, a key is not ours.
+  await second.keyboard.press('Alt+n');
+  await second.evaluate(() =>
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', isComposing: true, bubbles: true })),
+  );
+  expect(await second.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA');
+  await second.keyboard.press('n');
+  expect(await second.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('composer-note');
+
+  await second.emulateMedia({ media: 'print' });
+  expect(await second.getByTestId('composer-reply').isVisible()).toBe(false);
+  expect(await second.getByTestId('case-row').first().isVisible()).toBe(false);
+  expect(await second.getByTestId('timeline').isVisible()).toBe(true);
+  expect(await second.getByText(/Lê Minh Anh in lúc/).isVisible()).toBe(true);
+  await photograph(second, 'inbox-print');
+  for (const page of [first, second]) await page.context().close();
+});

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { membershipOf, type StaffActor } from '../../../server/access/actor.ts';
+import { can, whereFor } from '../../../server/access/can.ts';
+import { type CaseAction, rules, type StaffAction } from '../../../server/access/rules.ts';
+import { transitionNames } from '../../../server/contract/case.ts';
+import { type StaffRole, staffRoles } from '../../../server/contract/staff-api.ts';
+import { allRoutes } from '../../../server/http/routes.ts';
+import { fileReport, signInCitizen, signInStaff, startTestServer, type TestServer } from '../http/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+// Who may call which route at all; what they then reach is in the tests below. A new staff route must be added here.
+const everybody = [...staffRoles];
+const statisticians: StaffRole[] = ['officer', 'unit_head', 'dispatcher', 'leader', 'administrator'];
+const caseReaders: StaffRole[] = [...statisticians, 'denunciation_officer'];
+const assigners: StaffRole[] = ['officer', 'unit_head', 'dispatcher'];
+const handlers: StaffRole[] = [...assigners, 'denunciation_officer'];
+const extenders: StaffRole[] = ['unit_head', 'dispatcher', 'leader', 'denunciation_officer'];
+const talkers: StaffRole[] = ['dispatcher', 'counter_clerk', 'denunciation_officer'];
+const proposers: StaffRole[] = ['dispatcher', 'leader', 'administrator'];
+const editors: StaffRole[] = ['knowledge_editor'];
+const matrix: Record<string, StaffRole[]> = {
+  'get /api/staff/me': everybody,
+  'get /api/staff/reference': everybody,
+  'get /api/staff/account': everybody,
+  'post /api/staff/account/sessions-end': everybody,
+  'post /api/staff/account/password': everybody,
+  'get /api/staff/people': ['administrator'],
+  'get /api/staff/people/:id': ['administrator'],
+  'post /api/staff/people': ['administrator'],
+  'post /api/staff/people/:id/link': ['administrator'],
+  'post /api/staff/people/:id/changes': ['administrator'],
+  'post /api/staff/people/:id/deactivation': ['administrator'],
+  'post /api/staff/people/:id/reactivation': ['administrator'],
+  'post /api/staff/people/:id/second-factor-removal': ['administrator'],
+  'get /api/staff/queues': caseReaders,
+  'get /api/staff/cases': caseReaders,
+  'get /api/staff/cases/:code': caseReaders,
+  'post /api/staff/cases/:code/transitions': caseReaders,
+  'post /api/staff/cases/:code/replies': handlers,
+  'post /api/staff/cases/:code/notes': [...handlers, 'leader'],
+  'get /api/staff/cases/:code/canned-replies': [...handlers, 'leader'],
+  'post /api/staff/cases/:code/assignment': assigners,
+  'post /api/staff/cases/:code/revision': assigners,
+  'get /api/staff/cases/:code/deadline': extenders,
+  'post /api/staff/cases/:code/deadline': extenders,
+  'get /api/staff/notices': caseReaders,
+  'post /api/staff/notices/reading': caseReaders,
+  'post /api/staff/cases/:code/split': assigners,
+  'post /api/staff/cases/:code/mentions/handled': caseReaders,
+  'get /api/staff/views': caseReaders,
+  'post /api/staff/views': caseReaders,
+  'post /api/staff/views/:id': caseReaders,
+  'post /api/staff/views/:id/removal': caseReaders,
+  'get /api/staff/groups': caseReaders,
+  'get /api/staff/selection': caseReaders,
+  'post /api/staff/bulk': caseReaders,
+  'post /api/staff/cases/:code/approval': ['unit_head', 'dispatcher'],
+  'post /api/staff/cases/:code/presence': caseReaders,
+  'post /api/staff/uploads': [...handlers, 'counter_clerk'],
+  'get /api/staff/files/:id': [...caseReaders, 'counter_clerk'],
+  'get /api/staff/conversations': talkers,
+  'get /api/staff/conversations/:id': talkers,
+  'post /api/staff/conversations/:id/replies': talkers,
+  'post /api/staff/conversations/:id/owner': talkers,
+  'get /api/staff/statistics': statisticians,
+  'get /api/staff/proposals': proposers,
+  'get /api/staff/proposals/:code': proposers,
+  'post /api/staff/proposals/:code/passing': ['dispatcher'],
+  'post /api/staff/proposals/:code/declining': ['dispatcher'],
+  'get /api/staff/questions': editors,
+  'get /api/staff/questions/:id': editors,
+  'post /api/staff/questions/preview': editors,
+  'post /api/staff/questions/:id/answer': editors,
+  'post /api/staff/questions/:id/state': editors,
+  'get /api/staff/knowledge/targets': editors,
+  'get /api/staff/knowledge/entries': editors,
+  'get /api/staff/knowledge/entries/:kind/:key': editors,
+  'post /api/staff/knowledge/entries': editors,
+  'post /api/staff/knowledge/entries/:kind/:key/restoration': editors,
+  'get /api/staff/knowledge/export/:kind': editors,
+  'get /api/staff/live': [...caseReaders, 'counter_clerk'],
+};
+
+describe('roles and routes', () => {
+  it('lists exactly the staff routes there are', () => {
+    const present = allRoutes(server.deps).filter((route) => route.path.startsWith('/api/staff'));
+    expect(present.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(matrix).sort());
+    expect(present.every(({ access }) => access.kind === 'staff')).toBe(true);
+  });
+
+  it('refuses a role what the matrix does not give it', async () => {
+    const wrong: string[] = [];
+    for (const role of staffRoles) {
+      const unitId = ['officer', 'unit_head'].includes(role) ? 'clean' : null;
+      const client = await signInStaff(server, { role, unitId });
+      for (const [route, roles] of Object.entries(matrix)) {
+        const [method, pattern = ''] = route.split(' ');
+        if (pattern.endsWith('/live') && roles.includes(role)) continue;
+        const path = pattern.replace(':code', 'TA-26-000000').replace(':id', '019b0000-0000-7000-8000-000000000000');
+        const reply = method === 'get' ? await client.get(path) : await client.post(path);
+        if ((reply.status !== 403) !== roles.includes(role)) wrong.push(`${role}: ${route} → ${reply.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('asks everybody to sign in', async () => {
+    for (const route of Object.keys(matrix)) {
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern.replace(':code', 'TA-26-000000').replace(':id', '019b0000-0000-7000-8000-000000000000');
+      const reply = await fetch(server.url + path, { method: method.toUpperCase() });
+      expect(`${route} ${reply.status}`).toBe(`${route} 401`);
+    }
+  });
+});
+
+describe('the rules', () => {
+  const actor = (role: StaffRole, unitId: string | null): StaffActor => ({
+    id: role,
+    name: role,
+    email: `${role}@example.test`,
+    memberships: [membershipOf({ role, unitId }, server.knowledge.units)],
+  });
+
+  it('lets no leader reply and no administrator touch or contact anything', () => {
+    const acts: StaffAction[] = ['case:reply', 'case:contact', 'case:assign', 'conversation:reply', 'case:do:resolve'];
+    for (const action of acts) {
+      expect(can(actor('leader', null), action)).toBe(false);
+      expect(can(actor('administrator', null), action)).toBe(false);
+    }
+  });
+
+  it('gives withdrawal to no member of staff', () => {
+    for (const role of staffRoles) expect(rules[role]['case:do:withdraw']).toBeUndefined();
+  });
+
+  it('covers units below a head’s own, never those above', () => {
+    const units = new Map(
+      [
+        { id: 'top', kind: 'ward' as const },
+        { id: 'middle', kind: 'ward' as const, parent: 'top' },
+        { id: 'low', kind: 'police' as const, parent: 'middle' },
+      ].map((unit) => [unit.id, unit]),
+    );
+    expect(membershipOf({ role: 'unit_head', unitId: 'top' }, units)).toMatchObject({
+      covers: ['top', 'middle', 'low'],
+      police: ['low'],
+    });
+    expect(membershipOf({ role: 'unit_head', unitId: 'middle' }, units).covers).toEqual(['middle', 'low']);
+    expect(membershipOf({ role: 'unit_head', unitId: 'gone' }, units).covers).toEqual(['gone']);
+  });
+
+  it('says the same to one case and to a list of all', async () => {
+    const { prisma } = server.database;
+    const citizen = await signInCitizen(server, { idByApp: 'all-kinds' });
+    const codes: string[] = [];
+    for (const categoryId of ['waste', 'noise', 'conduct', 'lighting'])
+      codes.push(await fileReport(citizen, { categoryId }));
+    for (const [index, unitId] of ['police', 'clean', 'office'].entries()) {
+      const code = await fileReport(citizen, { categoryId: 'conduct' });
+      await prisma.case.update({ where: { code }, data: { unitId, restricted: index < 2 } });
+      codes.push(code);
+    }
+    for (const unitId of ['police', 'clean']) {
+      const code = await fileReport(citizen, { categoryId: 'waste' });
+      await prisma.case.update({ where: { code }, data: { unitId, restricted: true, denunciation: true } });
+      codes.push(code);
+    }
+    const rows = await prisma.case.findMany({ where: { code: { in: codes } } });
+    const actions: CaseAction[] = [
+      'case:read',
+      'case:contact',
+      'case:reply',
+      'case:note',
+      'case:assign',
+      'case:revise',
+      'case:split',
+    ];
+    for (const name of transitionNames) actions.push(`case:do:${name}`);
+    let seen = 0;
+    for (const role of staffRoles) {
+      for (const unitId of [null, 'clean', 'police', 'office']) {
+        for (const action of actions) {
+          const who = actor(role, unitId);
+          const listed = await prisma.case.findMany({
+            where: { AND: [{ code: { in: codes } }, whereFor(who, action)] },
+          });
+          const allowed = rows.filter((row) => can(who, action, row)).map(({ code }) => code);
+          expect([role, unitId, action, ...listed.map(({ code }) => code).sort()]).toEqual([
+            role,
+            unitId,
+            action,
+            ...allowed.sort(),
+          ]);
+          seen += allowed.length;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  it('shows restricted cases to the unit’s head and to police officers, not to other officers', () => {
+    const restricted = { unitId: 'clean', restricted: true, denunciation: false };
+    expect(can(actor('officer', 'clean'), 'case:read', restricted)).toBe(false);
+    expect(can(actor('unit_head', 'clean'), 'case:read', restricted)).toBe(true);
+    expect(can(actor('unit_head', 'office'), 'case:read', restricted)).toBe(false);
+    expect(can(actor('officer', 'police'), 'case:read', { ...restricted, unitId: 'police' })).toBe(true);
+    expect(can(actor('officer', 'police'), 'case:read', restricted)).toBe(false);
+    expect(can(actor('dispatcher', null), 'case:read', restricted)).toBe(true);
+  });
+
+  it('opens a denunciation to whom the head of the office charged with them, and to nobody above', () => {
+    const denunciation = { unitId: 'clean', restricted: true, denunciation: true };
+    const may = staffRoles.filter((role) => can(actor(role, null), 'case:read', denunciation));
+    expect(may).toEqual(['denunciation_officer']);
+    const officer = actor('denunciation_officer', null);
+    expect(can(officer, 'case:reply', denunciation)).toBe(true);
+    expect(can(officer, 'case:read', { ...denunciation, denunciation: false })).toBe(false);
+    expect(can(officer, 'case:read', { unitId: 'clean', restricted: false, denunciation: false })).toBe(false);
+    // Two hats: each reaches what it reaches alone.
+    const both = { ...officer, memberships: [...officer.memberships, ...actor('officer', 'clean').memberships] };
+    expect(can(both, 'case:read', denunciation)).toBe(true);
+    expect(can(both, 'case:read', { unitId: 'clean', restricted: false, denunciation: false })).toBe(true);
+    expect(can(both, 'case:assign', denunciation)).toBe(false);
+  });
+});

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { createBotpressClient } from '../../../server/botpress/client.ts';
+import { createBotpressDelivery } from '../../../server/botpress/deliver.ts';
+import { botpressRetriever } from '../../../server/botpress/search.ts';
+import { createFieldCipher } from '../../../server/citizens/field-cipher.ts';
+import { createConversationWorker } from '../../../server/conversations/worker.ts';
+import { createFileStore } from '../../../server/files/store.ts';
+import { enqueue } from '../../../server/outbox/enqueue.ts';
+import type { OutboxPayload } from '../../../server/outbox/payload.ts';
+import { createOutboxSender } from '../../../server/outbox/sender.ts';
+import { ward } from '../../dialogue/ward.ts';
+import { type BotpressPeer, startBotpress } from '../../peers/botpress.ts';
+import type { PeerMessage } from '../../peers/botpress-wire.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { messageEvent, startTalkServer } from './talk-server.ts';
+
+type Told = { type?: string; user?: string; conversation?: string };
+
+/** The webhook, a working process and its sender, between a Botpress and a database. */
+export type TalkDesk = {
+  database: TestDatabase;
+  peer: BotpressPeer;
+  clock: () => Date;
+  pass(milliseconds: number): void;
+  /** A person sends a message; what the bot writes because of it. */
+  send(payload: object, told?: Told): Promise<PeerMessage[]>;
+  /** The same with words; what the bot says, as text. */
+  say(text: string, told?: Told): Promise<string>;
+  /** Sends what is due, until nothing is. */
+  deliver(to?: { apiUrl?: string; configured?: boolean }): Promise<void>;
+  /** Queues a message to a talk that exists. */
+  queue(payload: Partial<OutboxPayload>, conversation?: string): Promise<string>;
+  logged: string[];
+  close(): Promise<void>;
+};
+
+export async function openTalkDesk(): Promise<TalkDesk> {
+  const database = await createTestDatabase();
+  const { prisma, pool } = database;
+  const { knowledge, understanding } = await ward();
+  let now = new Date('2026-11-23T03:00:00Z');
+  const clock = () => now;
+  const peer = await startBotpress(clock);
+  const logged: string[] = [];
+  const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const log = { debug: note, info: note, warn: note, error: note };
+  const server = await startTalkServer({ pool, clock });
+  const files = createFileStore(database.config.dataDir);
+  const clientOf = (apiUrl: string) =>
+    createBotpressClient({ token: peer.token, botId: peer.botId, apiUrl }, { timeout: 2_000 });
+  let numbered = 0;
+
+  const worker = createConversationWorker({
+    prisma,
+    clock,
+    log,
+    cipher: createFieldCipher(randomBytes(32).toString('base64')),
+    knowledge: () => knowledge,
+    understanding: () => understanding,
+    retrievers: [botpressRetriever({ client: clientOf(peer.url), log, now: () => performance.now() })],
+    media: { files, mediaHosts: [] },
+    pausesAfterFailure: [0, 0],
+  });
+
+  const never = () => Promise.reject(new Error('a Botpress talk went to Zalo'));
+  const senderTo = (apiUrl: string, configured: boolean) =>
+    createOutboxSender({
+      prisma,
+      clock,
+      client: { sendText: never, sendImage: never, sendTemplate: never },
+      files,
+      log,
+      knowledgeTemplates: () => [],
+      botpress: configured
+        ? createBotpressDelivery({
+            prisma,
+            clock,
+            log,
+            client: clientOf(apiUrl),
+            botId: peer.botId,
+            miniAppId: '0000000000000000001',
+            pictureNote: (language) => knowledge.replies[language]['media.pictureElsewhere'] ?? '',
+          })
+        : undefined,
+    });
+
+  async function deliver({ apiUrl = peer.url, configured = true } = {}) {
+    const sender = senderTo(apiUrl, configured);
+    while ((await sender.runOnce()) > 0);
+    await sender.close();
+  }
+
+  async function send(payload: object, told: Told = {}) {
+    const before = peer.messages.length;
+    now = new Date(now.getTime() + 60_000);
+    numbered += 1;
+    const createdAt = new Date(now.getTime() - 5_000).toISOString();
+    const reply = await server.signed(messageEvent(`in_${numbered}`, payload, { ...told, createdAt }));
+    if (reply.status !== 200) throw new Error(`${reply.status} ${await reply.text()}`);
+    // The citizen has paused.
+    now = new Date(now.getTime() + 5_000);
+    await worker.runOnce();
+    await deliver();
+    return peer.messages.slice(before);
+  }
+
+  return {
+    database,
+    peer,
+    clock,
+    logged,
+    deliver,
+    send,
+    pass(milliseconds) {
+      now = new Date(now.getTime() + milliseconds);
+    },
+    async say(text, told) {
+      const messages = await send({ text }, told);
+      return messages.map(({ payload }) => payload.text).join('\n---\n');
+    },
+    async queue(payload, conversation = 'user_1/conv_1') {
+      numbered += 1;
+      const where = { channel_externalId: { channel: 'botpress', externalId: conversation } };
+      const { id } = await prisma.conversation.findUniqueOrThrow({ where });
+      const row = await prisma.$transaction((tx) =>
+        enqueue(tx, {
+          conversationId: id,
+          dedupeKey: `test:${numbered}`,
+          payload: { text: '', buttons: [], ...payload },
+          author: 'staff',
+          now,
+        }),
+      );
+      if (row === undefined) throw new Error('queued before');
+      return row;
+    },
+    async close() {
+      await server.close();
+      await peer.close();
+      await database.close();
+    },
+  };
+}
