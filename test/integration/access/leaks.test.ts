@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { warnAndEscalate } from '../../../server/cases/sweeps.ts';
 import { type StaffRole, staffRoles } from '../../../server/contract/staff-api.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
+import { olderTransactionsEnded } from '../../setup/older-transactions.ts';
 import {
   type Client,
   call,
@@ -186,6 +187,7 @@ describe('what a denunciation says', () => {
     }
     expect(told.askedModel.length).toBeGreaterThan(0);
     expect(told.askedModel.filter((question) => anySecret.test(question))).toEqual([]);
+    await olderTransactionsEnded(server.database);
     const machine = await call(`${server.url}/api/ioc/cases`, { headers: { authorization: `Bearer ${iocApiKey}` } });
     expect(JSON.stringify(machine.body)).toContain(openCode);
     expect(JSON.stringify(machine.body)).not.toContain(secretCode);

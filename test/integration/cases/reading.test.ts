@@ -14,6 +14,7 @@ import { iocCases } from '../../../server/contract/ioc-api.ts';
 import { caseList, caseListQuery, caseDetail as detailShape } from '../../../server/contract/staff-api.ts';
 import type { Case } from '../../../server/database/client/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { olderTransactionsEnded } from '../../setup/older-transactions.ts';
 import { addCitizen, person, smallWard } from './small-ward.ts';
 
 const ward = smallWard();
@@ -182,7 +183,9 @@ describe('one case', () => {
 });
 
 describe('the page for other systems', () => {
-  async function walk(query: { updatedSince?: string; limit: number }) {
+  /** `open`: a transaction of this test's own is under way, which would be waited for. */
+  async function walk(query: { updatedSince?: string; limit: number }, open = false) {
+    if (!open) await olderTransactionsEnded(database);
     const codes: string[] = [];
     let cursor: string | undefined;
     do {
@@ -222,7 +225,7 @@ describe('the page for other systems', () => {
       await early.query('BEGIN');
       await early.query('UPDATE "Case" SET "updatedAt" = $2 WHERE "code" = $1', [codes[0], now]);
       await database.pool.query('UPDATE "Case" SET "updatedAt" = $2 WHERE "code" = $1', [codes[1], now]);
-      const before = await walk({ limit: 100 });
+      const before = await walk({ limit: 100 }, true);
       // The later transaction is done but waits for the earlier one, so that a cursor cannot pass it.
       expect(before).not.toContain(codes[1]);
       await early.query('COMMIT');

@@ -87,9 +87,9 @@ test('a Zalo that breaks or lies: what may have been delivered is held back, the
     expect(await shown(citizen)).toHaveLength(1);
   }
   await fault({ serverError: 'off' });
-  // The stated wait, without waiting for it.
+  // The stated wait, without waiting for it; after a start echoes have half a minute to come first.
   await product.restart({ NOW: new Date(Date.now() + 90_000).toISOString() });
-  await expect.poll(async () => (await shown(broken)).length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(async () => (await shown(broken)).length, { timeout: 60_000 }).toBe(2);
   await expect.poll(async () => (await shown(garbled)).length, { timeout: 20_000 }).toBe(2);
   for (const citizen of [broken, garbled]) {
     await expect

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { iocCases } from '../../../server/contract/ioc-api.ts';
+import { olderTransactionsEnded } from '../../setup/older-transactions.ts';
 import { call, fileReport, iocApiKey, signInCitizen, startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -13,6 +14,7 @@ const ask = (query = '', key = iocApiKey) =>
 it('gives every case once, page by page, to whoever has the key', async () => {
   const citizen = await signInCitizen(server, { idByApp: 'reporter', name: 'Tên Riêng' });
   const codes = [await fileReport(citizen), await fileReport(citizen), await fileReport(citizen)];
+  await olderTransactionsEnded(server.database);
   const seen: string[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
     const { body, status } = await ask(`?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
