@@ -16,6 +16,7 @@ export type StaffAction =
   | 'proposal:handle'
   | 'knowledge:edit'
   | 'people:manage'
+  | 'settings:manage'
   | CaseAction;
 export type CaseAction =
   | 'case:read'
@@ -147,6 +148,7 @@ export const rules: Record<StaffRole, RoleRules> = {
     'statistics:read': 'all',
     'proposal:read': 'all',
     'people:manage': 'all',
+    'settings:manage': 'all',
     'case:read': 'all',
   },
 };

@@ -21,6 +21,7 @@ export const me = z.object({
     proposals: z.boolean(),
     questions: z.boolean(),
     people: z.boolean(),
+    settings: z.boolean(),
     /** Reads what is hidden from others as part of a denunciation. */
     denunciations: z.boolean(),
   }),

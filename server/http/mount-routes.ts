@@ -40,7 +40,8 @@ async function serve(route: Route, req: Request, res: Response, tools: RouteTool
   const request: RouteRequest<unknown, unknown, unknown, unknown> = {
     params: readParams(route, req),
     query: route.query ? readInput(route.query, req.query) : undefined,
-    body: route.body && route.body !== 'stream' ? readInput(route.body, await readJson(req, res)) : undefined,
+    body:
+      route.body && route.body !== 'stream' ? readInput(route.body, await readJson(req, res, route.size)) : undefined,
     caller,
     requestId: requestIdOf(res),
     now,

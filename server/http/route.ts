@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { StaffAction } from '../access/rules.ts';
 import type { CitizenCaller, MachineCaller, MachineScope, StaffCaller } from './caller.ts';
+import type { BodySize } from './json-body.ts';
 import type { LimitName } from './rate-limits.ts';
 
 /** Who may call a route. A route cannot be written without saying so. */
@@ -57,6 +58,8 @@ type RouteSpec<A extends Access, P, Q, B, R> = {
   query?: Q;
   /** JSON body; `stream` leaves the body to the handler. */
   body?: B;
+  /** How much JSON is taken. */
+  size?: BodySize;
   response: R;
   status?: number;
   /** `none` frees a citizen's POST from the Idempotency-Key. */
@@ -77,6 +80,7 @@ export type Route = {
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | 'stream' | undefined;
+  size: BodySize;
   response: z.ZodType | RawResponse;
   status: number;
   idempotency: 'none' | 'required' | ErasedReplay;
@@ -113,6 +117,7 @@ export function defineRoute<
     params: spec.params,
     query: spec.query,
     body: spec.body,
+    size: spec.size ?? 'usual',
     response: spec.response,
     status: spec.status ?? 200,
     idempotency: spec.idempotency ?? (keyed ? 'required' : 'none'),

@@ -7,6 +7,7 @@ import { presenceRoutes } from '../desk/presence-routes.ts';
 import { viewRoutes } from '../desk/view-routes.ts';
 import { iocRoutes } from '../ioc/routes.ts';
 import { entryRoutes } from '../knowledge/entry-routes.ts';
+import { settingRoutes } from '../knowledge/settings/setting-routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { accountRoutes } from '../people/account-routes.ts';
 import { linkRoutes } from '../people/link-routes.ts';
@@ -57,6 +58,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...proposalRoutes(deps),
     ...questionRoutes(deps),
     ...entryRoutes(deps),
+    ...settingRoutes(deps),
     ...statisticsRoutes(deps),
     ...liveRoutes(deps),
     ...iocRoutes(deps),

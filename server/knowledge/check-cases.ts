@@ -1,7 +1,7 @@
 import { checkCalendar } from './check-calendar.ts';
 import { doubles, type Lookup } from './doubles.ts';
 import { escalationFault } from './escalation-schema.ts';
-import type { RoutingRule } from './schemas.ts';
+import type { RoutingRule, UnitEntry } from './schemas.ts';
 import type { Fault } from './yaml-file.ts';
 
 /** Faults between categories, units, routing, service levels and the calendar. */
@@ -42,12 +42,25 @@ function checkUnits(lookup: Lookup, known: { units: Set<string>; areas: Set<stri
       ...(unit.parent === undefined || known.units.has(unit.parent)
         ? []
         : [at(['units', index, 'parent'], `không có đơn vị "${unit.parent}"`)]),
+      ...(isUnderItself(data.units, unit.id)
+        ? [at(['units', index, 'parent'], `đơn vị "${unit.id}" là cấp trên của chính mình`)]
+        : []),
       ...missing(unit.areas, known.areas).map(({ index: area, value }) =>
         at(['units', index, 'areas', area], `khu vực "${value}" không có trong areas/`),
       ),
     ]),
     ...(known.units.has(data.defaultUnit) ? [] : [at(['defaultUnit'], `không có đơn vị "${data.defaultUnit}"`)]),
   ]);
+}
+
+function isUnderItself(units: UnitEntry[], id: string): boolean {
+  const parentOf = new Map(units.map((unit) => [unit.id, unit.parent]));
+  const seen = new Set<string>();
+  for (let above = parentOf.get(id); above !== undefined && !seen.has(above); above = parentOf.get(above)) {
+    if (above === id) return true;
+    seen.add(above);
+  }
+  return false;
 }
 
 type Known = { categories: Set<string>; units: Set<string>; areas: Set<string> };

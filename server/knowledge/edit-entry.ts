@@ -1,18 +1,22 @@
 import type { Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { type EntryData, hashEntry } from './entry-kinds.ts';
+import { type EntryData, type EntryKind, hashEntry } from './entry-kinds.ts';
 import { bumpVersion, lockVersion } from './knowledge-version.ts';
 
 export type EditedKind = 'qa' | 'alias';
+/** What can be written here; official records come by import only. */
+export type SavedKind = Exclude<EntryKind, `official-${string}`>;
 type Tx = Prisma.TransactionClient;
-type Edit<K extends EditedKind> = {
+export type Edit<K extends SavedKind> = {
   kind: K;
   key: string;
   /** The version the editor was looking at; null: there must be none yet. */
   version: number | null;
   staffId: string;
   now: Date;
+  /** Why, in the editor's words. */
+  note?: string | null;
 };
 
 /**
@@ -20,7 +24,7 @@ type Edit<K extends EditedKind> = {
  * The files' own hash stays: a later change of the file is a conflict for an editor, not an overwrite.
  * @throws AppError not_found, version_conflict
  */
-export async function saveEntry<K extends EditedKind>(tx: Tx, edit: Edit<K> & { data: EntryData<K> }): Promise<void> {
+export async function saveEntry<K extends SavedKind>(tx: Tx, edit: Edit<K> & { data: EntryData<K> }): Promise<void> {
   const { kind, key, data, now } = edit;
   await lockVersion(tx, now);
   const row = await current(tx, edit);
@@ -40,7 +44,7 @@ export async function saveEntry<K extends EditedKind>(tx: Tx, edit: Edit<K> & { 
  * Makes an earlier version the live one again, as a new version; 0 takes the entry out.
  * @throws AppError not_found, version_conflict
  */
-export async function restoreEntry(tx: Tx, edit: Edit<EditedKind> & { to: number }): Promise<void> {
+export async function restoreEntry(tx: Tx, edit: Edit<SavedKind> & { to: number }): Promise<void> {
   const { kind, key, now, to } = edit;
   await lockVersion(tx, now);
   const row = await current(tx, edit);
@@ -67,7 +71,7 @@ export async function restoreEntry(tx: Tx, edit: Edit<EditedKind> & { to: number
   await bumpVersion(tx, now);
 }
 
-async function current(tx: Tx, { kind, key, version }: Edit<EditedKind>) {
+async function current(tx: Tx, { kind, key, version }: Edit<SavedKind>) {
   const row = await tx.knowledgeEntry.findUnique({ where: { kind_key: { kind, key } } });
   if (!row && version !== null) throw new AppError('not_found');
   if ((row?.version ?? null) !== version) throw new AppError('version_conflict');
@@ -95,12 +99,12 @@ async function keepFirst(tx: Tx, { kind, key, row }: { kind: string; key: string
   });
 }
 
-async function keepRevision(tx: Tx, { kind, key, staffId, now }: Edit<EditedKind>): Promise<void> {
+async function keepRevision(tx: Tx, { kind, key, staffId, now, note = null }: Edit<SavedKind>): Promise<void> {
   const { version, data, origin, active } = await tx.knowledgeEntry.findUniqueOrThrow({
     where: { kind_key: { kind, key } },
   });
   const said = JSON.parse(JSON.stringify(data));
   await tx.knowledgeRevision.create({
-    data: { id: newId(), kind, key, version, data: said, origin, active, savedById: staffId, savedAt: now },
+    data: { id: newId(), kind, key, version, data: said, origin, active, note, savedById: staffId, savedAt: now },
   });
 }

@@ -83,6 +83,12 @@ const matrix: Record<string, StaffRole[]> = {
   'post /api/staff/knowledge/entries': editors,
   'post /api/staff/knowledge/entries/:kind/:key/restoration': editors,
   'get /api/staff/knowledge/export/:kind': editors,
+  'get /api/staff/settings': ['administrator'],
+  'get /api/staff/settings/:kind/:key': ['administrator'],
+  'get /api/staff/settings/:kind/:key/revisions/:version': ['administrator'],
+  'post /api/staff/settings/:kind/:key/trial': ['administrator'],
+  'post /api/staff/settings/:kind/:key': ['administrator'],
+  'post /api/staff/settings/:kind/:key/restoration': ['administrator'],
   'get /api/staff/live': [...caseReaders, 'counter_clerk'],
 };
 

@@ -105,6 +105,13 @@ export function staffCalls(told: {
     'post /api/staff/knowledge/entries': noText,
     'post /api/staff/knowledge/entries/:kind/:key/restoration': noText,
     'get /api/staff/knowledge/export/:kind': one(() => '/api/staff/knowledge/export/qa'),
+    // What administrators set comes from no citizen; that a unit cannot be taken out tells of no single case.
+    'get /api/staff/settings': one(),
+    'get /api/staff/settings/:kind/:key': noText,
+    'get /api/staff/settings/:kind/:key/revisions/:version': noText,
+    'post /api/staff/settings/:kind/:key/trial': noText,
+    'post /api/staff/settings/:kind/:key': noText,
+    'post /api/staff/settings/:kind/:key/restoration': noText,
     // Listened to while everything was told, see below.
     'get /api/staff/live': noText,
   };

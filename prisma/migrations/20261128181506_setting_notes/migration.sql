@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "KnowledgeRevision" ADD COLUMN     "note" TEXT;
