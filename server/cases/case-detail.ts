@@ -1,5 +1,6 @@
 import type { ResolutionKind, transitionNames } from '../contract/case.ts';
 import type { ConversationMessage } from '../contract/conversation-api.ts';
+import { handOutRecord } from '../contract/routing-rule.ts';
 import type { CaseDetail } from '../contract/staff-api.ts';
 import type { Case, Conversation, File, Message, OutboxMessage } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
@@ -29,6 +30,7 @@ function routingOf(row: Case): CaseDetail['routing'] {
     why: routing?.why ?? '',
     version: routing?.version ?? '',
     facts: routing?.facts ?? {},
+    handOut: handOutRecord.safeParse(routing?.handOut).data ?? null,
   };
 }
 

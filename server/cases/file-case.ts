@@ -137,6 +137,7 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
   const routing = routeCase(knowledge, {
     categoryId,
     areaCode: territory.areaCode,
+    point: input.point ?? null,
     priority,
     channel,
     at: now,

@@ -1,6 +1,7 @@
 import type { Priority } from '../contract/case.ts';
 import type { Case } from '../database/client/client.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { pointOf } from './point-of.ts';
 import { routeCase } from './routing.ts';
 
 /**
@@ -15,6 +16,7 @@ export function revisedRouting(
     routeCase(knowledge, {
       categoryId: one.categoryId,
       areaCode: one.areaCode,
+      point: pointOf(one),
       priority: one.priority as Priority,
       channel: one.channel,
       at: one.createdAt,

@@ -1,13 +1,18 @@
 import { fold } from '../../bot/text/normalise.ts';
 import type { Priority } from '../contract/case.ts';
+import type { RoutingRule } from '../contract/routing-rule.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { RoutingRule } from '../knowledge/schemas.ts';
+import { partOf } from '../places/area-parts.ts';
+import type { LatLng } from '../places/geometry.ts';
 import { hasPhrase } from './has-phrase.ts';
-import { localMoment, minutesOf } from './local-time.ts';
+import { localMoment } from './local-time.ts';
+import { meetsTime } from './rule-time.ts';
 
 export type RoutingFacts = {
   categoryId: string;
   areaCode: string | null;
+  /** Where it is, to find the neighbourhood; null where only words tell. */
+  point: LatLng | null;
   priority: Priority;
   channel: string;
   /** When it was reported. */
@@ -19,30 +24,32 @@ export type Routing = {
   unitId: string;
   ruleId: string;
   why: string;
+  /** E-mail of the person the rule names. */
+  person: string | undefined;
   version: string;
   facts: Record<string, string | number | null>;
 };
+/** What routing reads of the knowledge; a draft of other rules can be tried by putting it in the place of the live ones. */
+export type RoutingKnowledge = Pick<Knowledge, 'tenant' | 'areas' | 'units' | 'defaultUnit' | 'routing'>;
 
-function inHours(minutes: number, hours: { from: string; to: string }): boolean {
-  const from = minutesOf(hours.from);
-  const to = minutesOf(hours.to);
-  return from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
-}
-
+type Told = Omit<RoutingFacts, 'at' | 'point' | 'text'> & {
+  partCode: string | undefined;
+  minutes: number;
+  weekday: number;
+  folded: string;
+};
 type Met = { rule: RoutingRule; phrase: string | undefined };
 
-function firstMatch(knowledge: Knowledge, facts: RoutingFacts): Met | undefined {
-  const folded = fold(facts.text);
-  const { minutes, weekday } = localMoment(knowledge.tenant.zone, facts.at);
-  for (const rule of knowledge.routing.rules) {
+function firstMatch(rules: readonly RoutingRule[], told: Told): Met | undefined {
+  const { areaCode, partCode } = told;
+  for (const rule of rules) {
     const { when } = rule;
-    if (when.categories && !when.categories.includes(facts.categoryId)) continue;
-    if (when.areas && (facts.areaCode === null || !when.areas.includes(facts.areaCode))) continue;
-    if (when.priorities && !when.priorities.includes(facts.priority)) continue;
-    if (when.channels && !when.channels.includes(facts.channel)) continue;
-    if (when.days && !when.days.includes(weekday)) continue;
-    if (when.hours && !inHours(minutes, when.hours)) continue;
-    const phrase = when.words?.find((words) => hasPhrase(folded, words));
+    if (when.categories && !when.categories.includes(told.categoryId)) continue;
+    if (when.areas && !when.areas.some((code) => code === areaCode || code === partCode)) continue;
+    if (when.priorities && !when.priorities.includes(told.priority)) continue;
+    if (when.channels && !when.channels.includes(told.channel)) continue;
+    if (!meetsTime(when, told)) continue;
+    const phrase = when.words?.find((words) => hasPhrase(told.folded, words));
     if (when.words && phrase === undefined) continue;
     return { rule, phrase };
   }
@@ -53,23 +60,37 @@ function firstMatch(knowledge: Knowledge, facts: RoutingFacts): Met | undefined 
  * Which unit gets a case: the first rule of `routing.yaml` that fits, in local time of the tenant; the default unit
  * when none does or the rule's unit is gone, so that no case is ever without one.
  */
-export function routeCase(knowledge: Knowledge, facts: RoutingFacts): Routing {
-  const met = firstMatch(knowledge, facts);
-  const { minutes, weekday } = localMoment(knowledge.tenant.zone, facts.at);
+export function routeCase(knowledge: RoutingKnowledge, facts: RoutingFacts): Routing {
+  return routeFolded(knowledge, { ...facts, folded: fold(facts.text) });
+}
+
+/** The same for words that are folded already, as texts are kept. */
+export function routeFolded(
+  knowledge: RoutingKnowledge,
+  { folded, point, at, ...facts }: Omit<RoutingFacts, 'text'> & { folded: string },
+): Routing {
+  const { minutes, weekday } = localMoment(knowledge.tenant.zone, at);
+  const part = partOf(knowledge.areas, { areaCode: facts.areaCode, point });
+  const { categoryId, areaCode, priority, channel } = facts;
+  const told = { categoryId, areaCode, priority, channel, partCode: part?.code, minutes, weekday, folded };
+  const { version, rules } = knowledge.routing;
+  const met = firstMatch(rules, told);
   const used = {
-    category: facts.categoryId,
-    area: facts.areaCode,
-    priority: facts.priority,
-    channel: facts.channel,
+    category: categoryId,
+    area: areaCode,
+    ...(part ? { part: part.code } : {}),
+    priority,
+    channel,
     weekday,
     time: `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
     ...(met?.phrase === undefined ? {} : { words: met.phrase }),
   };
-  const { version } = knowledge.routing;
   if (met && knowledge.units.has(met.rule.unit)) {
-    return { unitId: met.rule.unit, ruleId: met.rule.id, why: met.rule.why, version, facts: used };
+    const { id: ruleId, unit: unitId, why, person } = met.rule;
+    return { unitId, ruleId, why, person, version, facts: used };
   }
-  return { unitId: knowledge.defaultUnit, ruleId: 'default', why: 'Không luật nào khớp', version, facts: used };
+  const why = met ? `Đơn vị của quy tắc “${met.rule.id}” không còn` : 'Không luật nào khớp';
+  return { unitId: knowledge.defaultUnit, ruleId: 'default', why, person: undefined, version, facts: used };
 }
 
 /** The category's priority, raised to urgent by one of its urgent words in the text. */

@@ -14,6 +14,7 @@ import { caseMay } from './case-may.ts';
 import { caseWindows } from './case-windows.ts';
 import { conversationMessage, conversationOwner, isProtected } from './conversation-api.ts';
 import { queue } from './queues.ts';
+import { handOutRecord } from './routing-rule.ts';
 
 /** The console's API under `/api/staff`. Sign-in itself is better-auth under `/api/staff/auth/*`. */
 
@@ -43,7 +44,15 @@ export const reference = z.object({
   mapTileUrl: z.string().nullable(),
   categories: z.array(z.object({ id: z.string(), name: z.string(), icon: z.string() })),
   units: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
-  areas: z.array(z.object({ code: z.string(), name: z.string(), served: z.boolean() })),
+  areas: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      served: z.boolean(),
+      /** Neighbourhoods drawn within it. */
+      parts: z.array(z.object({ code: z.string(), name: z.string() })),
+    }),
+  ),
   /** Who can be given work. */
   people: z.array(z.object({ id: z.string(), name: z.string(), unitIds: z.array(z.string()) })),
   /** Others who may stand in a history. */
@@ -184,6 +193,8 @@ export const caseDetail = caseListItem.extend({
     why: z.string(),
     version: z.string(),
     facts: z.record(z.string(), z.unknown()),
+    /** Who got it when it came to the unit; null on cases from before that was kept. */
+    handOut: handOutRecord.nullable(),
   }),
   citizen: z
     .object({

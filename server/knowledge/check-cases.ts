@@ -1,7 +1,8 @@
 import { checkCalendar } from './check-calendar.ts';
+import { checkRouting } from './check-routing.ts';
 import { doubles, type Lookup } from './doubles.ts';
 import { escalationFault } from './escalation-schema.ts';
-import type { RoutingRule, UnitEntry } from './schemas.ts';
+import type { UnitEntry } from './schemas.ts';
 import type { Fault } from './yaml-file.ts';
 
 /** Faults between categories, units, routing, service levels and the calendar. */
@@ -15,7 +16,7 @@ export function checkCases(lookup: Lookup): Fault[] {
       categories.has(data.category) ? [] : [at(['category'], `không có loại "${data.category}"`)],
     ),
     ...checkUnits(lookup, { units, areas }),
-    ...checkRouting(lookup, { categories, units, areas }),
+    ...checkRouting(lookup),
     ...checkServiceLevels(lookup, categories),
     ...checkCannedReplies(lookup, { categories, units }),
     ...checkCalendar(lookup),
@@ -63,31 +64,7 @@ function isUnderItself(units: UnitEntry[], id: string): boolean {
   return false;
 }
 
-type Known = { categories: Set<string>; units: Set<string>; areas: Set<string> };
-
-function checkRouting(lookup: Lookup, known: Known): Fault[] {
-  return lookup('routing').flatMap(({ data, at }) => [
-    ...doubles(
-      data.rules.map(({ id }) => id),
-      (index, id) => at(['rules', index, 'id'], `trùng quy tắc "${id}"`),
-    ),
-    ...data.rules.flatMap((rule, index) => [
-      ...missing(rule.when.categories ?? [], known.categories).map((item) =>
-        at(['rules', index, 'when', 'categories', item.index], `không có loại "${item.value}"`),
-      ),
-      ...missing(rule.when.areas ?? [], known.areas).map((item) =>
-        at(['rules', index, 'when', 'areas', item.index], `khu vực "${item.value}" không có trong areas/`),
-      ),
-      ...(known.units.has(rule.unit) ? [] : [at(['rules', index, 'unit'], `không có đơn vị "${rule.unit}"`)]),
-    ]),
-    ...(isCatchAll(data.rules.at(-1))
-      ? []
-      : [at(['rules', data.rules.length - 1], 'quy tắc cuối phải khớp mọi việc (when: {})')]),
-  ]);
-}
-
-const isCatchAll = (rule: RoutingRule | undefined) =>
-  rule !== undefined && Object.values(rule.when).every((condition) => condition === undefined);
+type Known = { categories: Set<string>; units: Set<string> };
 
 function checkServiceLevels(lookup: Lookup, categories: Set<string>): Fault[] {
   return lookup('service-levels').flatMap(({ data, at }) => {
@@ -112,7 +89,7 @@ function checkServiceLevels(lookup: Lookup, categories: Set<string>): Fault[] {
   });
 }
 
-function checkCannedReplies(lookup: Lookup, known: Pick<Known, 'categories' | 'units'>): Fault[] {
+function checkCannedReplies(lookup: Lookup, known: Known): Fault[] {
   return lookup('canned-reply').flatMap(({ data, at }) => [
     ...missing(data.units ?? [], known.units).map(({ index, value }) =>
       at(['units', index], `không có đơn vị "${value}"`),

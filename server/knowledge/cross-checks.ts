@@ -3,6 +3,7 @@ import { checkLanguage } from './check-language.ts';
 import { doubles, type Lookup } from './doubles.ts';
 import type { EntryData, EntryKind } from './entry-kinds.ts';
 import type { LocatedEntry } from './load-files.ts';
+import type { AreaEntry } from './schemas.ts';
 import type { Fault, FieldPath } from './yaml-file.ts';
 
 /** Faults that show only when the files are read together: references, doubles, families. */
@@ -46,6 +47,7 @@ function checkFamilies(lookup: Lookup): Fault[] {
 
 function checkAreas(lookup: Lookup): Fault[] {
   const known = new Set(lookup('area').map(({ data }) => data.code));
+  const parts = lookup('area').flatMap(({ data }) => (data.parts ?? []).map(({ code }) => code));
   const unknown = (code: string) => `khu vực "${code}" không có trong areas/`;
   return [
     ...lookup('tenant').flatMap(({ data, at }) =>
@@ -58,14 +60,26 @@ function checkAreas(lookup: Lookup): Fault[] {
       const { area } = data.place;
       return area === undefined || known.has(area) ? [] : [at(['area'], unknown(area))];
     }),
-    ...lookup('area').flatMap(({ data, at }) =>
-      data.outline.flatMap((polygon, p) =>
-        polygon.flatMap((ring, r) => {
-          const [first, last] = [ring.at(0), ring.at(-1)];
-          const closed = first?.[0] === last?.[0] && first?.[1] === last?.[1];
-          return closed ? [] : [at(['outline', p, r], 'điểm cuối của đường ranh phải lặp lại điểm đầu')];
-        }),
-      ),
-    ),
+    ...lookup('area').flatMap(({ data, at }) => [
+      ...openRings(data.outline, (path) => at(['outline', ...path], unclosed)),
+      ...(data.parts ?? []).flatMap((part, index) => [
+        ...openRings(part.outline, (path) => at(['parts', index, 'outline', ...path], unclosed)),
+        ...(known.has(part.code) || parts.indexOf(part.code) !== parts.lastIndexOf(part.code)
+          ? [at(['parts', index, 'code'], `mã "${part.code}" trùng với một khu vực hay tổ dân phố khác`)]
+          : []),
+      ]),
+    ]),
   ];
+}
+
+const unclosed = 'điểm cuối của đường ranh phải lặp lại điểm đầu';
+
+function openRings(outline: AreaEntry['outline'], fault: (path: FieldPath) => Fault): Fault[] {
+  return outline.flatMap((polygon, p) =>
+    polygon.flatMap((ring, r) => {
+      const [first, last] = [ring.at(0), ring.at(-1)];
+      const closed = first?.[0] === last?.[0] && first?.[1] === last?.[1];
+      return closed ? [] : [fault([p, r])];
+    }),
+  );
 }

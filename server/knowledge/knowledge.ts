@@ -7,7 +7,7 @@ import type {
   Calendar,
   CategoryEntry,
   PlaceEntry,
-  RoutingRule,
+  Routing,
   ServiceLevels,
   StreetEntry,
   UnitEntry,
@@ -28,7 +28,7 @@ export type Knowledge = {
   categories: Map<string, CategoryEntry>;
   units: Map<string, UnitEntry>;
   defaultUnit: string;
-  routing: { version: string; rules: RoutingRule[] };
+  routing: Routing;
   serviceLevels: ServiceLevels;
   calendar: Calendar;
   retention: Retention;

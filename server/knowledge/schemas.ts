@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeKinds } from '../../bot/catalogue.ts';
+import { handOutWaysByUnit, routingRule } from '../contract/routing-rule.ts';
 import { escalation } from './escalation-schema.ts';
 
 /**
@@ -117,6 +118,7 @@ export const placesFile = z.strictObject({
 export type PlaceEntry = z.infer<typeof placesFile>['places'][number] & { kind: (typeof placeKinds)[number] };
 
 const ring = z.array(z.tuple([z.number(), z.number()])).min(4);
+const outline = z.array(z.array(ring).min(1)).min(1);
 /** `knowledge/areas/*.yaml`: an administrative area and its outline (longitude, latitude; first point repeated last). */
 export const areaFile = z.strictObject({
   code: text,
@@ -126,7 +128,9 @@ export const areaFile = z.strictObject({
   aliases: z.array(text).default([]),
   /** `own`: good to some 50 m; `official`: imported, good to some 10 m. */
   precision: z.enum(['own', 'official']),
-  outline: z.array(z.array(ring).min(1)).min(1),
+  outline,
+  /** Neighbourhoods (tổ dân phố) within it, where routing needs them. */
+  parts: z.array(z.strictObject({ code: text, name: words, outline })).optional(),
   sources: z.array(text).min(1),
 });
 export type AreaEntry = z.infer<typeof areaFile>;
@@ -202,29 +206,11 @@ export type UnitEntry = z.infer<typeof unitsFile>['units'][number];
 /** `knowledge/routing.yaml`: ordered rules, first match wins; the last one must match everything. */
 export const routingFile = z.strictObject({
   version: text,
-  rules: z
-    .array(
-      z.strictObject({
-        id,
-        why: text,
-        when: z
-          .strictObject({
-            categories: z.array(id).optional(),
-            areas: z.array(text).optional(),
-            priorities: z.array(z.enum(['urgent', 'normal', 'low'])).optional(),
-            channels: z.array(text).optional(),
-            /** Local hours; `to` earlier than `from` runs over midnight. */
-            hours: z.strictObject({ from: clockTime, to: clockTime }).optional(),
-            days: z.array(z.number().int().min(1).max(7)).optional(),
-            words: z.array(text).optional(),
-          })
-          .default({}),
-        unit: id,
-      }),
-    )
-    .min(1),
+  rules: z.array(routingRule).min(1),
+  /** How units give their cases out; a unit that is not named leaves them in its queue. */
+  handOut: handOutWaysByUnit.optional(),
 });
-export type RoutingRule = z.infer<typeof routingFile>['rules'][number];
+export type Routing = z.infer<typeof routingFile>;
 
 const clock = z.strictObject({ value: z.number().positive(), unit: z.enum(['working-hour', 'working-day', 'hour']) });
 /** `knowledge/service-levels.yaml`: how soon a case is to be accepted and resolved. First match wins. */

@@ -60,7 +60,12 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
           mapTileUrl: settings.mapTileUrl ?? null,
           categories: [...categories.values()].map(({ id, name, icon }) => ({ id, name: name.vi, icon })),
           units: [...units.values()].map(({ id, name, kind }) => ({ id, name: name.vi, kind })),
-          areas: areas.map(({ code, name, served }) => ({ code, name: name.vi, served })),
+          areas: areas.map(({ code, name, served, parts }) => ({
+            code,
+            name: name.vi,
+            served,
+            parts: (parts ?? []).map((part) => ({ code: part.code, name: part.name.vi })),
+          })),
           people: known.filter(works).map(({ id, name, memberships }) => ({
             id,
             name,

@@ -76,7 +76,8 @@ export function simulateCase(simulation: Simulation, at: Date): DemoCase {
   const channel = channels[random.weighted(channelWeights)] ?? 'oa';
   const citizen = simulation.citizenAt(at);
   const priority = priorityFor(knowledge, { categoryId: category.id, text });
-  const facts = { categoryId: category.id, areaCode: territory.areaCode, priority, channel, at, text };
+  const point = { latitude, longitude };
+  const facts = { categoryId: category.id, areaCode: territory.areaCode, point, priority, channel, at, text };
   const routing = routeCase(knowledge, facts);
   const due = dueTimes(knowledge, { categoryId: category.id, priority, createdAt: at });
   const referred = territory.kind === 'neighbour';

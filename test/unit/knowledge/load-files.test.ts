@@ -37,6 +37,27 @@ describe('a fault names file, line, field and reason', () => {
       /^routing\.yaml:7 rules\.4\.unit: không có đơn vị "nobody"/,
     ],
     ['unknown category', 'routing.yaml', 'public-order', 'moon-light', /^routing\.yaml:3 .*không có loại "moon-light"/],
+    [
+      'a rule nothing is left for',
+      'routing.yaml',
+      'id: works, why',
+      'id: night, why: x, when: { categories: [street-lighting], hours: { from: "21:00", to: "05:00" } }, unit: works }\n  - { id: works, why',
+      /^routing\.yaml:7 rules\.4: quy tắc "night" không bao giờ được dùng: .* quy tắc "grid-night" ở trên$/,
+    ],
+    [
+      'unknown channel',
+      'routing.yaml',
+      'when: { categories: [traffic-signal]',
+      'when: { channels: [fax]',
+      /^routing\.yaml:\d+ rules\.3\.when\.channels\.0: không có kênh "fax"/,
+    ],
+    [
+      'a unit above itself',
+      'units.yaml',
+      'parent: office',
+      'parent: works',
+      /^units\.yaml:3 units\.1\.parent: .*cấp trên của chính mình/,
+    ],
     ['no catch-all', 'routing.yaml', 'when: {}', 'when: { days: [1] }', /^routing\.yaml:10 rules\.7: quy tắc cuối/],
     [
       'unknown area',
