@@ -14,6 +14,14 @@ const deeds: Record<string, string> = {
   place_changed: 'đã đổi vị trí',
   priority_changed: 'đã đổi mức ưu tiên',
   deadline_extended: 'đã gia hạn',
+  resolution_proposed: 'đã trình kết quả',
+  resolution_sent_back: 'đã trả lại kết quả',
+  recalled: 'đã lấy lại việc',
+  merged_in: 'đã gộp phản ánh khác vào đây',
+  merged_out: 'đã tách phản ánh đã gộp',
+  unmerged: 'đã bỏ gộp',
+  split: 'đã tách việc thứ hai',
+  photo_added: 'đã gửi thêm ảnh',
   citizen_message: 'đã nhắn thêm',
 };
 const actorWords: Record<string, string> = { citizen: 'Người dân', system: 'Hệ thống', machine: 'Hệ thống khác' };

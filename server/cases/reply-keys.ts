@@ -23,6 +23,8 @@ export const caseReplyKeys: readonly string[] = [
   'case.reply',
   'case.transferred',
   'case.revised',
+  'case.revisedLater',
+  'case.resultQuestion',
   'case.split',
   'case.authoritySaid',
   'case.extended',

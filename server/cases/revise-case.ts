@@ -23,7 +23,7 @@ export type Revision = {
   point?: { latitude: number; longitude: number } | undefined;
   /** The place in words. */
   placeText?: string | undefined;
-  /** Needed when a deadline becomes later. */
+  /** Needed when a deadline becomes later: the citizen is told it then, else it is internal. */
   reason?: string | undefined;
 };
 
@@ -164,8 +164,12 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
   });
   const due = row.acceptedAt ? 'resolutionDueAt' : 'responseDueAt';
   if (moves || changed.row[due]?.getTime() !== row[due]?.getTime()) {
-    const { sequence } = changed;
-    await tellCitizens(tx, { knowledge, row: changed.row, key: 'case.revised', sequence, actor, now });
+    const telling = { knowledge, row: changed.row, sequence: changed.sequence, actor, now };
+    // More time is taken for a reason that the citizen reads, as with an extension.
+    const why = later(changed.row[due], row[due])
+      ? { key: 'case.revisedLater', text: input.reason?.trim() }
+      : undefined;
+    await tellCitizens(tx, { ...telling, ...(why ?? { key: 'case.revised' }) });
   }
   return changed.row;
 }

@@ -23,7 +23,7 @@ export type Telling = {
   sequence: number;
   actor: CaseActor;
   fileIds?: readonly string[];
-  /** The reporter gets five stars to tap. */
+  /** The reporter is asked how it went and gets five stars to tap; nobody else can rate or reopen. */
   askRating?: boolean;
   /** Followers are not told: it is a question to the reporter, or only theirs to know. */
   onlyReporter?: boolean | undefined;
@@ -65,11 +65,14 @@ function saidOf({ knowledge, row, text, answer }: Telling, language: Language): 
   return text ? `${said}\n${text}` : said;
 }
 
-function wordsOf(telling: Telling, language: Language): string {
+const isRater = ({ askRating, row }: Telling, to: Recipient) => askRating === true && to.citizenId === row.citizenId;
+
+function wordsOf(telling: Telling, to: Recipient): string {
   const { knowledge, row, key, into } = telling;
+  const { language } = to;
   const going = into ?? row;
   const due = going.acceptedAt ? going.resolutionDueAt : going.responseDueAt;
-  return say(knowledge, language, key, {
+  const words = say(knowledge, language, key, {
     code: row.code,
     category: categoryName(knowledge, language, going.categoryId).toLowerCase(),
     unit: unitName(knowledge, language, going.unitId),
@@ -77,13 +80,15 @@ function wordsOf(telling: Telling, language: Language): string {
     due: due ? sayTime(knowledge, language, due) : '',
     text: saidOf(telling, language),
     to: row.referredTo,
-    days: knowledge.serviceLevels.reopenDays,
   });
+  if (!isRater(telling, to)) return words;
+  const days = knowledge.serviceLevels.reopenDays;
+  return `${words}\n${say(knowledge, language, 'case.resultQuestion', { days })}`;
 }
 
 function buttonsOf(telling: Telling, to: Recipient): ChatButton[] {
   const { knowledge, row } = telling;
-  if (telling.askRating && to.citizenId === row.citizenId) {
+  if (isRater(telling, to)) {
     return [1, 2, 3, 4, 5].map((stars) => ({
       type: 'say',
       title: say(knowledge, to.language, 'case.rateButton', { stars }),
@@ -141,7 +146,7 @@ export async function tellCitizens(tx: Tx, telling: Telling): Promise<void> {
       ...common,
       dedupeKey: key,
       payload: {
-        text: wordsOf(telling, to.language),
+        text: wordsOf(telling, to),
         buttons: buttonsOf(telling, to),
         imageFileId: first,
         template: templateOf(telling, to.language),

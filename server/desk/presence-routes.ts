@@ -26,7 +26,7 @@ export function presenceRoutes({ prisma }: AppDeps): Route[] {
           where: { caseId, staffId: { not: actor.id }, until: { gt: now } },
           select: { caseId: true, staffId: true, writing: true },
         });
-        return { people: await presentPeople(prisma, rows) };
+        return { people: (await presentPeople(prisma, rows)).get(caseId) ?? [] };
       },
     }),
   ];

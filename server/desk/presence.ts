@@ -21,15 +21,19 @@ export async function notePresence(prisma: PrismaClient, here: Here): Promise<vo
 
 export type PresenceRow = { caseId: string; staffId: string; writing: string | null };
 
-/** Who is there now, as others are told: names, and what they write. */
-export async function presentPeople(prisma: PrismaClient, rows: PresenceRow[]): Promise<Present[]> {
+/** Who is there now at each case, as others are told: names, and what they write; one query for all of them. */
+export async function presentPeople(prisma: PrismaClient, rows: PresenceRow[]): Promise<Map<string, Present[]>> {
   const people = await prisma.user.findMany({
     where: { id: { in: rows.map(({ staffId }) => staffId) } },
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   });
-  return people.map(({ id, name }) => {
-    const writing = rows.find(({ staffId }) => staffId === id)?.writing;
-    return { id, name, writing: writing === 'reply' || writing === 'note' ? writing : null };
-  });
+  const at = new Map<string, Present[]>();
+  for (const { id, name } of people) {
+    for (const { caseId, writing } of rows.filter(({ staffId }) => staffId === id)) {
+      const present: Present = { id, name, writing: writing === 'reply' || writing === 'note' ? writing : null };
+      at.set(caseId, [...(at.get(caseId) ?? []), present]);
+    }
+  }
+  return at;
 }

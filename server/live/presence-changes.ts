@@ -33,14 +33,10 @@ export function createPresenceChanges(prisma: PrismaClient, now: () => Date) {
       where: { id: { in: changed } },
       select: { id: true, code: true, unitId: true, restricted: true, denunciation: true },
     });
-    return Promise.all(
-      cases.map(async ({ id, code, ...resource }) => {
-        const people = await presentPeople(
-          prisma,
-          rows.filter(({ caseId }) => caseId === id),
-        );
-        return { code, people, resource };
-      }),
+    const people = await presentPeople(
+      prisma,
+      rows.filter(({ caseId }) => changed.includes(caseId)),
     );
+    return cases.map(({ id, code, ...resource }) => ({ code, people: people.get(id) ?? [], resource }));
   };
 }

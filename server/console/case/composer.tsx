@@ -77,7 +77,9 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
           onActivate={() => setActive('note')}
           onSent={() => setActive(null)}
           send={() =>
-            act(() => sendNote(code, { text: note.text.trim(), mentions: mentionedIn(note.text, reference.people) }))
+            act(() => sendNote(code, { text: note.text.trim(), mentions: mentionedIn(note.text, reference.people) }), {
+              isNote: true,
+            })
           }
         />
       )}

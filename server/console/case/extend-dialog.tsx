@@ -4,6 +4,7 @@ import type { DeadlineChoices } from '../../contract/deadline-api.ts';
 import type { CaseDetail } from '../../contract/staff-api.ts';
 import { isConflict, wordsOf } from '../api/client.ts';
 import { loadDeadlineChoices, sendExtension } from '../api/deadlines.ts';
+import { noBlanks, ReplyField } from '../canned/reply-field.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { nowMs } from '../words/clock.ts';
 import { instantOfLocal, shortInstant, wordsOfInstant } from '../words/dates.ts';
@@ -97,13 +98,12 @@ export function ExtendDialog({ detail, act, news, acknowledge, onClose }: Props)
             label="Lý do gửi người dân"
             extra="Người dân nhận được nguyên văn lý do này cùng hạn mới."
             className="public-field"
-            rules={[{ required: true, whitespace: true, max: 1000, message: 'Anh/Chị ghi lý do, tối đa 1.000 chữ.' }]}
+            rules={[
+              { required: true, whitespace: true, max: 1000, message: 'Anh/Chị ghi lý do, tối đa 1.000 chữ.' },
+              noBlanks,
+            ]}
           >
-            <Input.TextArea
-              autoSize={{ minRows: 3, maxRows: 8 }}
-              placeholder="Đã làm được gì, còn vướng gì, khi nào xong."
-              data-testid="field-reason"
-            />
+            <ReplyField code={code} placeholder="Đã làm được gì, còn vướng gì, khi nào xong." testId="field-reason" />
           </Form.Item>
         </Form>
       )}

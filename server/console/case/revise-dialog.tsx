@@ -134,8 +134,8 @@ export function ReviseDialog({ detail: latest, act, news, acknowledge, onClose }
         </Suspense>
         <Form.Item
           name="reason"
-          label="Vì sao sửa (nội bộ)"
-          extra="Bắt buộc khi hạn lùi lại."
+          label="Vì sao sửa"
+          extra="Nội bộ. Riêng khi hạn lùi lại thì bắt buộc, và người dân được đọc lý do này."
           className="internal-field gap-above"
           rules={[{ max: 5000, message: 'Lý do dài quá 5000 chữ.' }]}
         >

@@ -5,6 +5,7 @@ import type { TransitionRequest } from '../../contract/case-acts.ts';
 import type { CaseDetail, Uploaded } from '../../contract/staff-api.ts';
 import { isConflict, wordsOf } from '../api/client.ts';
 import { sendTransition } from '../api/staff.ts';
+import { noBlanks, ReplyField } from '../canned/reply-field.tsx';
 import { PhotoPicker } from '../ui/photo-picker.tsx';
 import { resolutionWords, transitionWords } from '../words/labels.ts';
 import { NewsNote } from './news-note.tsx';
@@ -148,13 +149,12 @@ export function TransitionDialog({ detail, transition, needs, act, news, acknowl
               label="Lời nhắn gửi người dân"
               extra="Người dân nhận được nguyên văn lời này."
               className="public-field"
-              rules={[{ required: true, whitespace: true, max: 5000, message: 'Anh/Chị viết lời nhắn cho người dân.' }]}
+              rules={[
+                { required: true, whitespace: true, max: 5000, message: 'Anh/Chị viết lời nhắn cho người dân.' },
+                noBlanks,
+              ]}
             >
-              <Input.TextArea
-                autoSize={{ minRows: 3, maxRows: 10 }}
-                placeholder={replyHint[transition]}
-                data-testid="field-reply"
-              />
+              <ReplyField code={detail.code} placeholder={replyHint[transition]} testId="field-reply" />
             </Form.Item>
           )}
           {needs.reason && (

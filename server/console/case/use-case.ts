@@ -44,12 +44,16 @@ export function useCase(code: string) {
     if (data) setSeen(lastSequence(data));
   }, [data]);
 
-  /** Takes the answer to an own act: nothing in it is news. */
+  /** Takes the answer to an own act: nothing in it is news, but a note says nothing of what others did meanwhile. */
   const accept = useCallback(
-    (detail: CaseDetail) => {
+    (detail: CaseDetail, isNote: boolean) => {
       put(detail);
       setRefused(false);
-      setSeen(lastSequence(detail));
+      const own = isNote ? detail.timeline.findLast(({ type }) => type === 'noted') : undefined;
+      setSeen((before) => {
+        const missed = detail.timeline.some((entry) => entry.sequence > (before ?? 0) && entry !== own);
+        return isNote && missed ? before : lastSequence(detail);
+      });
     },
     [put],
   );
@@ -59,9 +63,9 @@ export function useCase(code: string) {
    * Throws what went wrong.
    */
   const act = useCallback(
-    async (send: () => Promise<CaseDetail>, options: { tells?: boolean } = {}) => {
+    async (send: () => Promise<CaseDetail>, options: { tells?: boolean; isNote?: boolean } = {}) => {
       try {
-        accept(await send());
+        accept(await send(), options.isNote === true);
       } catch (failure) {
         if (isConflict(failure)) {
           if (!options.tells) setRefused(true);

@@ -132,6 +132,7 @@ describe('merging duplicates', () => {
     expect((await desk.told(c.conversationId)).at(-1)?.text).toContain(`theo mã ${a.code}`);
     await unmerge(b.code);
     expect(await Promise.all([a, b, c].map(({ code }) => standing(code)))).toEqual(before);
+    expect((await desk.told(c.conversationId)).at(-1)?.text).toContain(`${b.code} được tách ra`);
     await merge(b.code, a.code);
     await unmerge(c.code);
     expect(await followersOf(a.code)).toEqual([b.citizenId]);
@@ -140,6 +141,22 @@ describe('merging duplicates', () => {
     expect(await Promise.all([a, b, c].map(async ({ code }) => (await desk.rowOf(code)).photos))).toEqual([1, 2, 4]);
     expect(await desk.rowOf(c.code)).toMatchObject({ state: 'received', mergedIntoId: null });
     expect(await faults(a.code, b.code, c.code)).toEqual([]);
+  });
+
+  it('asks only the reporter how satisfied they are, and offers the reopening only to them', async () => {
+    const [first, second] = [await desk.file(), await desk.file()];
+    await merge(second.code, first.code);
+    for (const transition of ['accept', 'start'] as const)
+      await desk.act({ code: first.code, actor: clean, transition });
+    const fileIds = [await desk.photo({ staffId: clean.staff.id })];
+    const result = { resolutionKind: 'fixed' as const, reply: 'Đã dọn sạch ạ', fileIds };
+    await desk.act({ code: first.code, actor: clean, transition: 'resolve', ...result });
+    const [reporter, follower] = await Promise.all(
+      [first, second].map(async ({ conversationId }) => (await desk.told(conversationId)).at(-1)?.text),
+    );
+    expect(follower).toContain('Đã dọn sạch ạ');
+    expect(follower).not.toMatch(/hài lòng|mở lại/);
+    expect(reporter).toMatch(/Đã dọn sạch ạ\n.*hài lòng.*mở lại trong \d+ ngày/);
   });
 
   it('refuses itself, the unknown, the ended, the merged, another class and denunciations', async () => {

@@ -84,6 +84,14 @@ describe('correcting a case', () => {
     expect(ahead).toMatchObject({ warnedAt: null, escalationLevel: 0 });
   });
 
+  it('tells the citizen why when the deadline becomes later, and keeps the reason to staff when it does not', async () => {
+    const { code, conversationId } = await desk.file();
+    await revise({ code, priority: 'urgent', reason: 'Gần trường học' });
+    expect((await desk.told(conversationId)).at(-1)?.text).not.toContain('Gần trường học');
+    await revise({ code, priority: 'normal', reason: 'Không còn nguy hiểm' });
+    expect((await desk.told(conversationId)).at(-1)?.text).toMatch(/hạn mới: .+\nLý do: Không còn nguy hiểm$/);
+  });
+
   it('keeps a unit chosen by hand when the change does not lead elsewhere', async () => {
     const { code, conversationId } = await desk.file({ categoryId: 'lighting' });
     await desk.prisma.case.update({ where: { code }, data: { unitId: 'clean' } });
