@@ -21,7 +21,6 @@ const deeds: Record<string, string> = {
   merged_out: 'đã tách phản ánh đã gộp',
   unmerged: 'đã bỏ gộp',
   split: 'đã tách việc thứ hai',
-  photo_added: 'đã gửi thêm ảnh',
   citizen_message: 'đã nhắn thêm',
 };
 const actorWords: Record<string, string> = { citizen: 'Người dân', system: 'Hệ thống', machine: 'Hệ thống khác' };
