@@ -71,6 +71,7 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe('Tile server, e.g. https://tile.example/{z}/{x}/{y}.png; unset: outlines only'),
+  REPLY_UNDO_SECONDS: count.max(60).default(8).describe('Seconds in which a reply may be undone; 0: none'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -151,6 +152,8 @@ export type Config = {
   sessionSecret: string | undefined;
   fieldEncryptionKey: string | undefined;
   mapTileUrl: string | undefined;
+  /** How long a reply from the console is held back for an undo; 0: not at all. */
+  replyUndoSeconds: number;
   admin: { email: string; password: string } | undefined;
   now: Date | undefined;
   logLevel: Environment['LOG_LEVEL'];
@@ -204,6 +207,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sessionSecret: env.SESSION_SECRET,
     fieldEncryptionKey: env.FIELD_ENCRYPTION_KEY,
     mapTileUrl: env.MAP_TILE_URL,
+    replyUndoSeconds: env.REPLY_UNDO_SECONDS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : undefined,
     now: env.NOW ? new Date(env.NOW) : undefined,
     logLevel: env.LOG_LEVEL,

@@ -24,6 +24,11 @@ const errors = {
     'Somebody else has just changed this.',
   ],
   not_allowed_now: [409, 'Việc này không làm được ở trạng thái hiện tại.', 'This cannot be done in the present state.'],
+  already_sent: [
+    409,
+    'Tin đã được gửi tới người dân nên không hoàn tác được nữa.',
+    'This has already been sent to the citizen and can no longer be undone.',
+  ],
   last_administrator: [
     409,
     'Đây là quản trị cuối cùng còn hoạt động. Anh/Chị mời thêm một quản trị trước.',

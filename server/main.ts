@@ -152,6 +152,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         demo: config.demo,
         iocApiKey: config.iocApiKey,
         adminEmail: config.admin?.email,
+        replyUndoSeconds: config.replyUndoSeconds,
         mail: config.mail !== undefined,
       },
       secret: secrets.sessionSecret,

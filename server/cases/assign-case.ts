@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { sendHeldReply } from './held-reply.ts';
 import { tellCitizens } from './tell-citizen.ts';
 
 export type Assignment = {
@@ -53,6 +54,7 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
   if (assigneeId !== null && assigneeId !== row.assigneeId) await checkAssignee(tx, assigneeId);
   if (!moves && assigneeId === row.assigneeId) return row;
 
+  if (moves) await sendHeldReply(tx, deps, row.id);
   const actor = { kind: 'staff' as const, staff: input.staff };
   const details: Record<string, Prisma.InputJsonValue> = {
     fromUnitId: row.unitId,

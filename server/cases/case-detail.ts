@@ -6,6 +6,7 @@ import type { Case, Conversation, File, Message, OutboxMessage } from '../databa
 import { AppError } from '../errors.ts';
 import { windowOf } from '../outbox/window.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
+import { shownHeldReply } from './held-reply.ts';
 import { linkedCases } from './linked-cases.ts';
 import { listItem } from './list-cases.ts';
 import { shownProposal } from './pending-resolution.ts';
@@ -149,21 +150,23 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
   const row = await prisma.case.findFirst({ where: { AND: [{ code }, reader.where] } });
   if (!row) throw new AppError('not_found');
   const shown = reader.showsText(row);
-  const [events, texts, files, outbox, mentions, citizen, linked, pendingResolution, conversation] = await Promise.all([
-    prisma.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
-    prisma.caseText.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-    prisma.file.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-    readOutbox(deps, row),
-    prisma.caseMention.findMany({
-      where: { caseId: row.id, staffId: reader.staffId, handledAt: null },
-      orderBy: { sequence: 'asc' },
-      select: { byId: true, createdAt: true, sequence: true },
-    }),
-    readCitizen(deps, reader, row),
-    linkedCases(deps, reader, row),
-    shownProposal(deps, reader, row),
-    shown && reader.contactOf ? readConversation(deps, reader, row) : null,
-  ]);
+  const [events, texts, files, outbox, mentions, citizen, linked, pendingResolution, heldReply, conversation] =
+    await Promise.all([
+      prisma.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
+      prisma.caseText.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
+      prisma.file.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
+      readOutbox(deps, row),
+      prisma.caseMention.findMany({
+        where: { caseId: row.id, staffId: reader.staffId, handledAt: null },
+        orderBy: { sequence: 'asc' },
+        select: { byId: true, createdAt: true, sequence: true },
+      }),
+      readCitizen(deps, reader, row),
+      linkedCases(deps, reader, row),
+      shownProposal(deps, reader, row),
+      shownHeldReply(deps, reader, row),
+      shown && reader.contactOf ? readConversation(deps, reader, row) : null,
+    ]);
   const staffIds = events.flatMap((event) => (event.actorKind === 'staff' && event.actorId ? event.actorId : []));
   staffIds.push(...mentions.map(({ byId }) => byId));
   const people = await prisma.user.findMany({ where: { id: { in: staffIds } }, select: { id: true, name: true } });
@@ -209,6 +212,7 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
     citizen,
     ...linked,
     pendingResolution,
+    heldReply,
     needsApproval: deps.knowledge.categories.get(row.categoryId)?.needsApproval === true && !may.approve,
     ratingText: shown ? (readable.filter((text) => text.kind === 'rating').at(-1)?.text ?? null) : null,
     photosBefore: shown ? photosOf(pictures, links, 'case_before') : [],
@@ -220,6 +224,7 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
       outbox,
       codes: new Set(named.map((one) => one.code)),
       names,
+      readerId: reader.staffId,
       showsText: shown,
       showsProtected: reader.showsProtected,
       links,

@@ -60,6 +60,7 @@ export async function listCitizenCases(deps: ReadDeps, reader: CitizenReader): P
 // What citizens are told nothing of: that others reported the same is theirs to say.
 const silent = [
   'noted',
+  'reply_undone',
   'warned',
   'breached',
   'escalated',

@@ -8,6 +8,7 @@ import { changeCase, findCase } from './change-case.ts';
 import { runningDue } from './deadline-state.ts';
 import { addClock, type ClockValue, countedPeriods, type Rules, serviceLevelOf } from './deadlines.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { sendHeldReply } from './held-reply.ts';
 import { tellCitizens } from './tell-citizen.ts';
 
 type Row = Pick<Case, 'state' | 'acceptedAt' | 'responseDueAt' | 'resolutionDueAt' | 'pausedAt' | 'serviceLevelId'>;
@@ -77,6 +78,7 @@ export async function extendDeadline(
   const { unit } = serviceLevelOf(knowledge, row.serviceLevelId).resolution;
   checkNewDue(knowledge, { due, dueAt, unit, now });
 
+  await sendHeldReply(tx, deps, row.id);
   const actor = { kind: 'staff' as const, staff: input.staff };
   const textId = await addText(tx, { caseId: row.id, kind: 'reply', text: reason, actor, now });
   const details = { textId, fromDueAt: due.toISOString(), toDueAt: dueAt.toISOString() };

@@ -6,9 +6,10 @@ import { newId } from '../ids.ts';
 import { linkFiles } from './case-files.ts';
 import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
+import { deliverReply } from './deliver-reply.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { holdReply, sendHeldReply } from './held-reply.ts';
 import { refuseWhenChanged } from './refuse-when-changed.ts';
-import { tellCitizens } from './tell-citizen.ts';
 
 export type Reply = {
   code: string;
@@ -20,38 +21,39 @@ export type Reply = {
   staff: StaffActor;
   text: string;
   fileIds?: readonly string[];
+  /** So long it may be undone; sent at once when absent or 0. */
+  holdMilliseconds?: number;
 };
 
 /**
- * Writes to the citizen and the followers from the case. The state and the deadlines stay as they are.
+ * Writes to the citizen and the followers from the case, or holds that back for an undo. The state and the deadlines
+ * stay as they are. An urgent case is answered at once. What was held before goes first.
  * @throws AppError not_found, forbidden, version_conflict
  */
 export async function replyToCitizen(tx: Tx, deps: CaseDeps, input: Reply): Promise<Case> {
   const now = deps.clock();
   const row = await findCase(tx, input.code);
   if (!can(input.staff, 'case:reply', row)) throw new AppError('forbidden');
-  if (!input.anyway) {
-    const { seen } = input;
-    if (seen !== undefined)
-      await refuseWhenChanged(tx, { caseId: row.id, sequence: seen, staffId: input.staff.id, now });
-    else if (input.version !== undefined && input.version !== row.version) throw new AppError('version_conflict');
-  }
+  if (!input.anyway) await refuseUnseen(tx, { input, row, now });
+  const fileIds = [...new Set(input.fileIds)];
   const actor = { kind: 'staff' as const, staff: input.staff };
-  const fileIds = input.fileIds ?? [];
   await linkFiles(tx, { caseId: row.id, fileIds, purpose: 'chat', actor });
-  const textId = await addText(tx, { caseId: row.id, kind: 'reply', text: input.text, actor, now });
-  const changed = await changeCase(tx, {
-    row,
-    data: row.firstResponseAt ? {} : { firstResponseAt: now },
-    events: [{ type: 'replied', details: { textId, ...(fileIds.length > 0 ? { fileIds: [...fileIds] } : {}) } }],
-    actor,
-    now,
-    newVersion: true,
-  });
-  const { sequence } = changed;
-  const told = { knowledge: deps.knowledge(), row: changed.row, key: 'case.reply', text: input.text };
-  await tellCitizens(tx, { ...told, sequence, actor, fileIds, now });
-  return changed.row;
+  await sendHeldReply(tx, deps, row.id);
+  const words = { row: await findCase(tx, input.code), staffId: input.staff.id, text: input.text, fileIds };
+  const milliseconds = row.priority === 'urgent' ? 0 : (input.holdMilliseconds ?? 0);
+  return milliseconds > 0 ? holdReply(tx, deps, { ...words, milliseconds }) : deliverReply(tx, deps, words);
+}
+
+/** @throws AppError version_conflict when others acted, or are about to be heard, without this person having seen it */
+async function refuseUnseen(tx: Tx, { input, row, now }: { input: Reply; row: Case; now: Date }): Promise<void> {
+  const { seen, staff } = input;
+  const held = await tx.heldReply.findUnique({ where: { caseId: row.id }, select: { staffId: true } });
+  if (held && held.staffId !== staff.id) {
+    const by = await tx.user.findUnique({ where: { id: held.staffId }, select: { name: true } });
+    throw new AppError('version_conflict', { detail: `${by?.name ?? 'Đồng nghiệp'} đang gửi trả lời cho người dân` });
+  }
+  if (seen !== undefined) await refuseWhenChanged(tx, { caseId: row.id, sequence: seen, staffId: staff.id, now });
+  else if (input.version !== undefined && input.version !== row.version) throw new AppError('version_conflict');
 }
 
 /**

@@ -9,6 +9,7 @@ import type { CaseActor } from './actor.ts';
 import { addText, searchTextOf } from './case-texts.ts';
 import { changeCase, findCase, type NewEvent } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { sendHeldReply } from './held-reply.ts';
 import { revisedDeadlines } from './revised-deadlines.ts';
 import { revisedRouting } from './revised-routing.ts';
 import { priorityFor } from './routing.ts';
@@ -129,6 +130,7 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
   if (delayed && !input.reason?.trim()) {
     throw new AppError('missing_input', { fields: [{ path: 'reason', message: 'Hạn lùi lại thì cần nêu lý do.' }] });
   }
+  await sendHeldReply(tx, deps, row.id);
   const moves = routing.unitId !== row.unitId;
   const actor: CaseActor = { kind: 'staff', staff: input.staff };
   const text = { caseId: row.id, actor, now };

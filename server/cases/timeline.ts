@@ -55,7 +55,7 @@ export function eventAfter(event: Pick<CaseEvent, 'after'>): TimelineEntry['afte
 
 // What only staff may read: notes, reasons, who is asked to do it, and warnings about deadlines.
 const internalTypes = new Set([
-  ...['noted', 'returned', 'assigned', 'warned', 'breached', 'escalated', 'read'],
+  ...['reply_undone', 'noted', 'returned', 'assigned', 'warned', 'breached', 'escalated', 'read'],
   ...['merged_in', 'merged_on', 'merged_out', 'unmerged', 'recalled', 'split'],
   ...['resolution_proposed', 'resolution_sent_back'],
   ...['category_changed', 'place_changed', 'priority_changed'],
@@ -83,6 +83,8 @@ export function staffTimeline(source: {
   files: File[];
   outbox: Pick<OutboxMessage, 'dedupeKey' | 'state'>[];
   names: ReadonlyMap<string, string>;
+  /** Who reads it. */
+  readerId: string;
   /** Other cases that may be named to this reader. */
   codes: ReadonlySet<string>;
   showsText: boolean;
@@ -105,7 +107,11 @@ export function staffTimeline(source: {
       sequence: event.sequence,
       type: event.type,
       at: event.occurredAt.toISOString(),
-      actor: { kind, name: source.names.get(event.actorId ?? '') ?? fallback[kind] },
+      actor: {
+        kind,
+        name: source.names.get(event.actorId ?? '') ?? fallback[kind],
+        me: kind === 'staff' && event.actorId === source.readerId,
+      },
       text: source.showsText && said !== '' ? said : null,
       protected: textIds.some((id) => hidden.has(id ?? '')),
       internal: internalTypes.has(event.type),

@@ -11,6 +11,7 @@ import { checkNeeds } from './check-needs.ts';
 import { clockChange } from './clock-change.ts';
 import { isOnTime } from './deadlines.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { sendHeldReply } from './held-reply.ts';
 import { type MergeStep, mergeStep, unmergeStep } from './merge-cases.ts';
 import { needsApproval, proposeResolution } from './pending-resolution.ts';
 import { finalStates, type Transition, transitionRow } from './state-table.ts';
@@ -128,6 +129,8 @@ export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionIn
   const to = transition.to ?? merging?.to;
   if (!to) throw new AppError('internal', { detail: `${transition.name} leads nowhere` });
 
+  const tells = transition.tells !== undefined && input.tell !== false;
+  if (tells) await sendHeldReply(tx, deps, row.id);
   const fileIds = input.fileIds ?? [];
   const purpose = input.transition === 'reopen' ? 'case_before' : 'case_after';
   const { protect, proposedBy } = input;
@@ -172,7 +175,7 @@ export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionIn
   // What waited for approval is settled or overtaken by any step.
   await tx.pendingResolution.deleteMany({ where: { caseId: row.id } });
   await merging?.follow();
-  if (transition.tells && input.tell !== false) {
+  if (transition.tells && tells) {
     await tellCitizens(tx, {
       knowledge,
       row: changed.row,

@@ -35,6 +35,10 @@ export const replyRequest = z.object({
       'sequence of the last timeline entry the person saw; refused when others acted after it, who and when in `detail`',
     ),
   anyway: z.boolean().default(false).describe('send although others acted meanwhile'),
+  undoable: z
+    .boolean()
+    .default(false)
+    .describe('hold it back for the seconds the server is set to, see `heldReply`; an urgent case is answered at once'),
 });
 export type ReplyRequest = z.input<typeof replyRequest>;
 

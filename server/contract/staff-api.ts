@@ -113,7 +113,8 @@ export const timelineEntry = z.object({
   sequence: z.number().int(),
   type: z.string(),
   at: instant,
-  actor: z.object({ kind: z.enum(['citizen', 'staff', 'system', 'machine']), name: z.string() }),
+  /** `me`: it was this reader. */
+  actor: z.object({ kind: z.enum(['citizen', 'staff', 'system', 'machine']), name: z.string(), me: z.boolean() }),
   /** Words for this line: a message, note, reason. */
   text: z.string().nullable(),
   protected: isProtected,
@@ -153,6 +154,19 @@ export const caseDetail = caseListItem.extend({
       photos: z.array(photo),
       by: z.string(),
       at: instant,
+    })
+    .nullable(),
+  /** A reply that waits some seconds and can still be undone by its writer; the citizen knows nothing of it. */
+  heldReply: z
+    .object({
+      id: z.string(),
+      by: z.string(),
+      /** True for its writer, who alone may undo it. */
+      mine: z.boolean(),
+      text: z.string().nullable(),
+      photos: z.array(photo),
+      sendAt: instant,
+      leftMs: z.number().int().describe('milliseconds until then when this was answered'),
     })
     .nullable(),
   /** What this reader resolves goes to the head of the unit first. */

@@ -27,6 +27,8 @@ export type AppSettings = {
   iocApiKey: string | undefined;
   /** ADMIN_EMAIL: whose second factor is offered, not required, at first. */
   adminEmail: string | undefined;
+  /** How long a reply from the console is held back for an undo; 0: not at all. */
+  replyUndoSeconds: number;
   /** True when a mail server is configured. */
   mail: boolean;
 };

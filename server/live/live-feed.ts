@@ -5,6 +5,7 @@ import type { PrismaClient } from '../database/client/client.ts';
 import type { Log } from '../log.ts';
 import { createCaseChanges } from './case-changes.ts';
 import { createConversationChanges } from './conversation-changes.ts';
+import { createHeldChanges } from './held-changes.ts';
 import { createPresenceChanges } from './presence-changes.ts';
 
 export type LiveFeed = {
@@ -26,11 +27,12 @@ export function createLiveFeed({ prisma, clock, log }: LiveFeedOptions): LiveFee
 
   async function run(): Promise<void> {
     const readCases = createCaseChanges(prisma, clock);
+    const readHeld = createHeldChanges(prisma, clock);
     const readConversations = createConversationChanges(prisma, clock);
     const readPresence = createPresenceChanges(prisma, clock);
     while (listeners.size > 0) {
       try {
-        const cases = await readCases();
+        const cases = [...(await readCases()), ...(await readHeld())];
         const conversations = await readConversations();
         const presences = await readPresence();
         for (const { actor, tell } of listeners.values()) {

@@ -3,6 +3,7 @@ import type { StaffActor } from '../access/actor.ts';
 import { assignCase } from '../cases/assign-case.ts';
 import { decideResolution } from '../cases/decide-resolution.ts';
 import type { Tx } from '../cases/deps.ts';
+import { undoReply } from '../cases/held-reply.ts';
 import { listCases } from '../cases/list-cases.ts';
 import { queueCounts as countQueues } from '../cases/queue-counts.ts';
 import { addNote, replyToCitizen } from '../cases/reply-and-note.ts';
@@ -32,6 +33,7 @@ const params = z.object({ code: caseCode });
 export function staffCaseRoutes(deps: AppDeps): Route[] {
   const { prisma, knowledge, clock } = deps;
   const caseDeps = { clock, knowledge };
+  const hold = deps.settings.replyUndoSeconds * 1000;
   const act = async (
     actor: StaffActor,
     { code, version }: { code: string; version?: number },
@@ -100,8 +102,19 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
       response: caseDetail,
       handle: ({ caller: { actor }, params: { code }, body }) =>
         act(actor, { code, version: body.version }, (tx) =>
-          replyToCitizen(tx, caseDeps, { ...body, code, staff: actor }),
+          replyToCitizen(tx, caseDeps, { ...body, code, staff: actor, holdMilliseconds: body.undoable ? hold : 0 }),
         ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/staff/cases/:code/replies/:id/undo',
+      summary: 'Take one’s own reply back while it is held; once sent it is refused',
+      tag,
+      access: { kind: 'staff', action: 'case:reply' },
+      params: params.extend({ id: z.uuid() }),
+      response: caseDetail,
+      handle: ({ caller: { actor }, params: { code, id } }) =>
+        act(actor, { code }, (tx) => undoReply(tx, caseDeps, { code, id, staff: actor })),
     }),
     defineRoute({
       method: 'post',

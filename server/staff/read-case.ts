@@ -60,6 +60,7 @@ function withoutContacts(detail: CaseDetail): CaseDetail {
       reply: masked(detail.pendingResolution.reply),
       answer: masked(detail.pendingResolution.answer),
     },
+    heldReply: detail.heldReply && { ...detail.heldReply, text: masked(detail.heldReply.text) },
     merged: detail.merged.map((one) => ({
       ...one,
       description: masked(one.description),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildUnderstanding, type Understanding } from '../../bot/understand/model.ts';
 import { botpressParts } from '../botpress/parts.ts';
+import { sendDueReplies } from '../cases/held-reply.ts';
 import { closeResolved, warnAndEscalate } from '../cases/sweeps.ts';
 import { createFieldCipher } from '../citizens/field-cipher.ts';
 import { createConversationWorker } from '../conversations/worker.ts';
@@ -122,6 +123,16 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
     },
     log,
   });
+  const replying = startLoop({
+    name: 'held replies',
+    everyMs: 500,
+    async run() {
+      const sent = await sendDueReplies(prisma, deps);
+      if (sent > 0) sending.wake();
+      return sent;
+    },
+    log,
+  });
   const fetching = startLoop({ name: 'photos', everyMs: 1_000, run: () => photos.runOnce(), log });
   const sweeping = startLoop({
     name: 'sweeps',
@@ -157,7 +168,9 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   return {
     wake: () => turns.wake(),
     async stop() {
-      await Promise.all([turns, fetching, sweeping, grouping, embedding, mailing].map((loop) => loop?.stop()));
+      await Promise.all(
+        [turns, replying, fetching, sweeping, grouping, embedding, mailing].map((loop) => loop?.stop()),
+      );
       await conversations.settled();
       await languageModel?.settled();
       await sending.stop();

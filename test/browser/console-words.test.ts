@@ -28,7 +28,7 @@ const entry = (sequence: number, part: Partial<TimelineEntry>): TimelineEntry =>
   sequence,
   type: 'state_changed',
   at: due(sequence),
-  actor: { kind: 'staff', name: 'Cán bộ' },
+  actor: { kind: 'staff', name: 'Cán bộ', me: false },
   text: null,
   protected: false,
   internal: false,

@@ -42,6 +42,8 @@ export const sendTransition = (code: string, body: TransitionRequest) =>
   call(at(`cases/${part(code)}/transitions`), { schema: caseDetail, method: 'POST', body });
 export const sendReply = (code: string, body: ReplyRequest) =>
   call(at(`cases/${part(code)}/replies`), { schema: caseDetail, method: 'POST', body });
+export const sendUndo = (code: string, id: string) =>
+  call(at(`cases/${part(code)}/replies/${part(id)}/undo`), { schema: caseDetail, method: 'POST', body: {} });
 export const sendNote = (code: string, body: NoteRequest) =>
   call(at(`cases/${part(code)}/notes`), { schema: caseDetail, method: 'POST', body });
 export const sendAssignment = (code: string, body: AssignmentRequest) =>

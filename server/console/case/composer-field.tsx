@@ -15,15 +15,14 @@ type Props = {
   label: string;
   hint: string;
   button: string;
-  sent: string;
   draft: ReturnType<typeof useDraft>;
   active: boolean;
   onActivate: () => void;
   onWriting: (mode: 'reply' | 'note') => void;
   /** Called once what was written is on the server. */
   onSent: () => void;
-  /** `anyway`: although others did something meanwhile. */
-  send: (anyway: boolean) => Promise<void>;
+  /** `anyway`: although others did something meanwhile. Gives what to tell, if anything. */
+  send: (anyway: boolean) => Promise<string | null>;
   withPhotos?: boolean;
 };
 
@@ -34,8 +33,7 @@ const placeholders = {
 };
 
 export function ComposerField(props: Props) {
-  const { code, mode, label, hint, button, sent, draft, active, onActivate, onWriting, onSent, send, withPhotos } =
-    props;
+  const { code, mode, label, hint, button, draft, active, onActivate, onWriting, onSent, send, withPhotos } = props;
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [uploading, setUploading] = useState(false);
@@ -56,10 +54,10 @@ export function ComposerField(props: Props) {
     setBusy(true);
     setFault(null);
     try {
-      await send(anyway);
+      const told = await send(anyway);
       draft.retire();
       onSent();
-      void message.success(sent);
+      if (told) void message.success(told);
     } catch (error) {
       const overtaken = isConflict(error);
       const why = overtaken && error.detail ? `Chưa gửi: ${error.detail}.` : wordsOf(error);

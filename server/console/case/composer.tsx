@@ -2,10 +2,13 @@ import { useState } from 'react';
 import type { CaseDetail } from '../../contract/staff-api.ts';
 import { sendNote, sendReply } from '../api/staff.ts';
 import { mentionedIn } from '../canned/people-picker.tsx';
+import { pressControl } from '../keys/keys.ts';
 import { useSession } from '../shell/session.tsx';
+import { mostPhotos } from '../ui/photo-picker.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { windowWords } from '../words/labels.ts';
 import { ComposerField } from './composer-field.tsx';
+import { type Held, HeldNote } from './held-note.tsx';
 import type { CaseActs } from './use-case.ts';
 
 type Mode = 'reply' | 'note';
@@ -32,57 +35,67 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
   if (!may.reply && !may.note) return null;
 
   const window = detail.conversation?.window;
+  /** What was taken back is a draft again, before whatever was begun since. */
+  const restore = (held: Held) => {
+    const photos = held.photos.map(({ id, ...photo }) => ({ ...photo, fileId: id }));
+    reply.change({
+      text: [held.text ?? '', reply.text].filter((text) => text.trim() !== '').join('\n\n'),
+      photos: [...photos, ...reply.photos].slice(0, mostPhotos),
+    });
+    setActive('reply');
+    pressControl('r');
+  };
   return (
-    <div className="composer" data-active={active ?? 'none'}>
-      {may.reply && (
-        <ComposerField
-          code={code}
-          mode="reply"
-          onWriting={onWriting}
-          label="Trả lời người dân"
-          hint={`Người dân đọc được. ${window && window !== 'none' ? windowWords[window] : ''}`}
-          button="Gửi người dân"
-          sent="Đã nhận lời trả lời, đang gửi tới người dân"
-          draft={reply}
-          active={active === 'reply'}
-          onActivate={() => setActive('reply')}
-          onSent={() => setActive(null)}
-          withPhotos
-          send={(anyway) =>
-            act(
-              () =>
-                sendReply(code, {
-                  version,
-                  seen: seen ?? undefined,
-                  anyway,
-                  text: reply.text.trim(),
-                  fileIds: reply.photos.map((photo) => photo.fileId),
-                }),
-              { tells: true },
-            )
-          }
-        />
-      )}
-      {may.note && (
-        <ComposerField
-          code={code}
-          mode="note"
-          onWriting={onWriting}
-          label="Ghi chú nội bộ"
-          hint="Chỉ cán bộ đọc được, không bao giờ gửi cho người dân."
-          button="Lưu ghi chú"
-          sent="Đã lưu ghi chú nội bộ"
-          draft={note}
-          active={active === 'note'}
-          onActivate={() => setActive('note')}
-          onSent={() => setActive(null)}
-          send={() =>
-            act(() => sendNote(code, { text: note.text.trim(), mentions: mentionedIn(note.text, reference.people) }), {
-              isNote: true,
-            })
-          }
-        />
-      )}
+    <div className="composer-all">
+      <HeldNote code={code} held={detail.heldReply} act={act} onUndone={restore} />
+      <div className="composer" data-active={active ?? 'none'}>
+        {may.reply && (
+          <ComposerField
+            code={code}
+            mode="reply"
+            onWriting={onWriting}
+            label="Trả lời người dân"
+            hint={`Người dân đọc được. ${window && window !== 'none' ? windowWords[window] : ''}`}
+            button="Gửi người dân"
+            draft={reply}
+            active={active === 'reply'}
+            onActivate={() => setActive('reply')}
+            onSent={() => setActive(null)}
+            withPhotos
+            send={async (anyway) => {
+              const sent = {
+                version,
+                seen: seen ?? undefined,
+                anyway,
+                undoable: true,
+                text: reply.text.trim(),
+                fileIds: reply.photos.map((photo) => photo.fileId),
+              };
+              const { heldReply } = await act(() => sendReply(code, sent), { tells: true });
+              return heldReply ? null : 'Đã nhận lời trả lời, đang gửi tới người dân';
+            }}
+          />
+        )}
+        {may.note && (
+          <ComposerField
+            code={code}
+            mode="note"
+            onWriting={onWriting}
+            label="Ghi chú nội bộ"
+            hint="Chỉ cán bộ đọc được, không bao giờ gửi cho người dân."
+            button="Lưu ghi chú"
+            draft={note}
+            active={active === 'note'}
+            onActivate={() => setActive('note')}
+            onSent={() => setActive(null)}
+            send={async () => {
+              const mentions = mentionedIn(note.text, reference.people);
+              await act(() => sendNote(code, { text: note.text.trim(), mentions }), { isNote: true });
+              return 'Đã lưu ghi chú nội bộ';
+            }}
+          />
+        )}
+      </div>
     </div>
   );
 }

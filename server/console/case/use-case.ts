@@ -49,9 +49,8 @@ export function useCase(code: string) {
     (detail: CaseDetail, isNote: boolean) => {
       put(detail);
       setRefused(false);
-      const own = isNote ? detail.timeline.findLast(({ type }) => type === 'noted') : undefined;
       setSeen((before) => {
-        const missed = detail.timeline.some((entry) => entry.sequence > (before ?? 0) && entry !== own);
+        const missed = detail.timeline.some((entry) => entry.sequence > (before ?? 0) && !entry.actor.me);
         return isNote && missed ? before : lastSequence(detail);
       });
     },
@@ -60,12 +59,14 @@ export function useCase(code: string) {
 
   /**
    * Carries out an act; a version conflict reloads the case and tells what changed (unless the caller tells it).
-   * Throws what went wrong.
+   * Throws what went wrong, and gives the case as it is then.
    */
   const act = useCallback(
     async (send: () => Promise<CaseDetail>, options: { tells?: boolean; isNote?: boolean } = {}) => {
       try {
-        accept(await send(), options.isNote === true);
+        const detail = await send();
+        accept(detail, options.isNote === true);
+        return detail;
       } catch (failure) {
         if (isConflict(failure)) {
           if (!options.tells) setRefused(true);
@@ -77,7 +78,8 @@ export function useCase(code: string) {
     [accept, reload],
   );
 
-  const entries = data && seen !== null ? data.timeline.filter((entry) => entry.sequence > seen) : [];
+  const entries =
+    data && seen !== null ? data.timeline.filter((entry) => entry.sequence > seen && !entry.actor.me) : [];
   const news: News | null =
     data && (entries.length > 0 || refused) ? { entries, timeline: data.timeline, refused } : null;
   return { detail: data, error, loading, reload, act, news, acknowledge, seen };

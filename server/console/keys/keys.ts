@@ -12,6 +12,7 @@ export const keys: { key: string; words: string; where: 'inbox' | 'case' | 'ever
   { key: 'v', words: 'Lưu danh sách đang xem', where: 'inbox' },
   { key: 'r', words: 'Viết trả lời người dân', where: 'case' },
   { key: 'n', words: 'Viết ghi chú nội bộ', where: 'case' },
+  { key: 'z', words: 'Hoàn tác câu trả lời đang chờ gửi', where: 'case' },
   { key: 'p', words: 'In phản ánh', where: 'case' },
   { key: 'c', words: 'Đóng phản ánh đang xem', where: 'case' },
   { key: 'Ctrl K', words: 'Bảng lệnh: đi tới, tìm, làm (trên máy Mac: ⌘ K)', where: 'everywhere' },

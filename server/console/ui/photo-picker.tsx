@@ -13,7 +13,7 @@ type Props = {
   compact?: boolean;
 };
 
-const most = 6;
+export const mostPhotos = 6;
 const largestBytes = 20 * 1024 * 1024;
 
 /** Photos to send: chosen or taken, uploaded at once, shown, and removable. */
@@ -28,12 +28,12 @@ export function PhotoPicker({ photos, onChange, onBusy, compact = false }: Props
     onBusy(true);
     let held = photos;
     try {
-      for (const file of files.slice(0, most - photos.length)) {
+      for (const file of files.slice(0, mostPhotos - photos.length)) {
         if (file.size > largestBytes) throw new Error(`Ảnh ${file.name} lớn hơn 20 MB.`);
         held = [...held, await uploadPhoto(file)];
         onChange(held);
       }
-      if (files.length > most - photos.length) setFault(`Mỗi lần gửi nhiều nhất ${most} ảnh.`);
+      if (files.length > mostPhotos - photos.length) setFault(`Mỗi lần gửi nhiều nhất ${mostPhotos} ảnh.`);
     } catch (error) {
       setFault(error instanceof Error ? error.message : wordsOf(error));
     } finally {
@@ -68,7 +68,7 @@ export function PhotoPicker({ photos, onChange, onBusy, compact = false }: Props
         data-testid="photo-input"
         onChange={(event) => void add([...(event.target.files ?? [])])}
       />
-      {photos.length < most && (
+      {photos.length < mostPhotos && (
         <Button
           size={compact ? 'small' : 'middle'}
           icon={<LineIcon name="photo" size={16} />}

@@ -28,6 +28,7 @@ const typeWords: Record<string, string> = {
   split: 'tách thành phản ánh mới',
   noted: 'ghi chú nội bộ',
   replied: 'trả lời người dân',
+  reply_undone: 'rút lại câu trả lời trước khi gửi',
   citizen_message: 'nhắn tin',
   photo_added: 'gửi ảnh',
   rated: 'đánh giá kết quả',

@@ -42,6 +42,7 @@ const matrix: Record<string, StaffRole[]> = {
   'get /api/staff/cases/:code': caseReaders,
   'post /api/staff/cases/:code/transitions': caseReaders,
   'post /api/staff/cases/:code/replies': handlers,
+  'post /api/staff/cases/:code/replies/:id/undo': handlers,
   'post /api/staff/cases/:code/notes': [...handlers, 'leader'],
   'get /api/staff/cases/:code/canned-replies': [...handlers, 'leader'],
   'post /api/staff/cases/:code/assignment': assigners,

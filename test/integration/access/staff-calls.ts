@@ -40,6 +40,7 @@ export function staffCalls(told: {
     'get /api/staff/cases/:code': cases(''),
     'post /api/staff/cases/:code/transitions': cases('/transitions', () => ({ version: 0, transition: 'accept' })),
     'post /api/staff/cases/:code/replies': cases('/replies', () => ({ version: 0, text: 'Đã nhận ạ' })),
+    'post /api/staff/cases/:code/replies/:id/undo': cases('/replies/0199d1a0-0000-7000-8000-000000000000/undo'),
     'post /api/staff/cases/:code/notes': cases('/notes', () => ({ text: 'Đã xem' })),
     'get /api/staff/cases/:code/canned-replies': cases('/canned-replies'),
     'post /api/staff/cases/:code/assignment': cases('/assignment', () => ({ version: 0, assigneeId: null })),

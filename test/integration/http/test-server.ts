@@ -86,6 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       demo: true,
       iocApiKey,
       adminEmail: undefined,
+      replyUndoSeconds: 8,
       mail: false,
       ...options.settings,
     },
