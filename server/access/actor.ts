@@ -1,4 +1,4 @@
-import type { StaffRole } from '../contract/staff-api.ts';
+import { type StaffRole, staffRole } from '../contract/staff-api.ts';
 import type { UnitEntry } from '../knowledge/schemas.ts';
 
 /** A role a person holds, with the units it covers: null covers every unit. */
@@ -33,4 +33,17 @@ export function membershipOf(
     }
   }
   return { ...row, covers, police: police.filter((unitId) => covers.includes(unitId)) };
+}
+
+type StoredPerson = Omit<StaffActor, 'memberships'> & {
+  memberships: readonly { role: string; unitId: string | null }[];
+};
+
+/** A person as they are stored, as the rules see them. */
+export function actorOf(
+  { id, name, email, memberships }: StoredPerson,
+  units: Parameters<typeof membershipOf>[1],
+): StaffActor {
+  const held = memberships.map(({ role, unitId }) => membershipOf({ role: staffRole.parse(role), unitId }, units));
+  return { id, name, email, memberships: held };
 }

@@ -17,6 +17,7 @@ export type StaffAction =
   | 'knowledge:edit'
   | 'people:manage'
   | 'settings:manage'
+  | 'absence:manage'
   | CaseAction;
 export type CaseAction =
   | 'case:read'
@@ -66,9 +67,16 @@ const handlesUnitCases = {
 /** The one table of rights. What is not written here is not allowed. */
 export const rules: Record<StaffRole, RoleRules> = {
   officer: handlesUnitCases,
-  unit_head: { ...handlesUnitCases, 'case:extend': 'unit', 'case:approve': 'unit', 'case:do:close': 'unit' },
+  unit_head: {
+    ...handlesUnitCases,
+    'absence:manage': 'unit',
+    'case:extend': 'unit',
+    'case:approve': 'unit',
+    'case:do:close': 'unit',
+  },
   dispatcher: {
     ...everybody,
+    'absence:manage': 'all',
     'proposal:read': 'all',
     'proposal:handle': 'all',
     'live:read': 'all',
@@ -149,6 +157,7 @@ export const rules: Record<StaffRole, RoleRules> = {
     'proposal:read': 'all',
     'people:manage': 'all',
     'settings:manage': 'all',
+    'absence:manage': 'all',
     'case:read': 'all',
   },
 };

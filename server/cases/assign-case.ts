@@ -1,12 +1,16 @@
 import type { StaffActor } from '../access/actor.ts';
-import { can } from '../access/can.ts';
+import { type CaseResource, can } from '../access/can.ts';
 import { openStates } from '../contract/case.ts';
 import type { Case, Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { candidate } from './at-work.ts';
 import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { handOut } from './hand-out.ts';
 import { sendHeldReply } from './held-reply.ts';
+import { sayTime } from './say.ts';
 import { tellCitizens } from './tell-citizen.ts';
 
 export type Assignment = {
@@ -14,20 +18,27 @@ export type Assignment = {
   version?: number | undefined;
   staff: StaffActor;
   unitId?: string | undefined;
-  /** Null takes the case from whoever has it. */
+  /** Null takes the case from whoever has it; another unit then gives it out in its own way. */
   assigneeId?: string | null | undefined;
   /** Needed when the unit changes. */
   reason?: string | undefined;
 };
 
-/** @throws AppError bad_request when the person is not an active member of staff */
-async function checkAssignee(tx: Tx, assigneeId: string): Promise<void> {
-  const person = await tx.user.findUnique({ where: { id: assigneeId }, select: { deactivatedAt: true } });
-  if (!person || person.deactivatedAt) {
-    throw new AppError('bad_request', {
-      fields: [{ path: 'assigneeId', message: 'Người này không còn nhận việc được.' }],
-    });
-  }
+/** @throws AppError bad_request when the person is gone, away, or without rights to such a case */
+async function checkAssignee(
+  tx: Tx,
+  { knowledge, target, id, now }: { knowledge: Knowledge; target: CaseResource; id: string; now: Date },
+): Promise<void> {
+  const found = await candidate(tx, { knowledge, target, now, who: { id } });
+  if (found.fit) return;
+  const who = found.name ?? 'Người này';
+  const until = found.until ? ` đến ${sayTime(knowledge, 'vi', found.until)}` : '';
+  const messages = {
+    gone: `${who} không còn nhận việc được.`,
+    no_right: `${who} không có quyền xử lý phản ánh này ở đơn vị đó.`,
+    away: `${who} nghỉ${until} nên chưa nhận việc được.`,
+  };
+  throw new AppError('bad_request', { fields: [{ path: 'assigneeId', message: messages[found.why] }] });
 }
 
 /**
@@ -50,8 +61,13 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
   if (moves && !input.reason?.trim()) {
     throw new AppError('missing_input', { fields: [{ path: 'reason', message: 'Cần nêu lý do đổi đơn vị.' }] });
   }
-  const assigneeId = input.assigneeId === undefined ? (moves ? null : row.assigneeId) : input.assigneeId;
-  if (assigneeId !== null && assigneeId !== row.assigneeId) await checkAssignee(tx, assigneeId);
+  const target = { unitId, restricted: row.restricted, denunciation: row.denunciation };
+  const wanted = input.assigneeId === undefined && !moves ? row.assigneeId : (input.assigneeId ?? null);
+  if (wanted !== null && (moves || wanted !== row.assigneeId))
+    await checkAssignee(tx, { knowledge, target, id: wanted, now });
+  // Another unit that is sent nobody by name gives the case out as it does all its cases.
+  const given = moves && wanted === null ? await handOut(tx, { knowledge, target, now }) : undefined;
+  const assigneeId = given?.assigneeId ?? wanted;
   if (!moves && assigneeId === row.assigneeId) return row;
 
   if (moves) await sendHeldReply(tx, deps, row.id);
@@ -60,6 +76,7 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
     fromUnitId: row.unitId,
     fromAssigneeId: row.assigneeId ?? '',
     routing: row.routing ?? {},
+    ...(given?.assigneeId ? { handOut: given.record.by } : {}),
   };
   if (input.reason) {
     details.reasonTextId = await addText(tx, { caseId: row.id, kind: 'reason', text: input.reason, actor, now });

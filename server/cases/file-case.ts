@@ -10,8 +10,9 @@ import { addText, searchTextOf } from './case-texts.ts';
 import { appendEvents } from './change-case.ts';
 import { dueTimes } from './deadlines.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { handOut } from './hand-out.ts';
 import { localMoment } from './local-time.ts';
-import { priorityFor, routeCase } from './routing.ts';
+import { priorityFor, routeCase, routingRecord } from './routing.ts';
 
 export type FileCase = {
   actor: CaseActor;
@@ -145,6 +146,17 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
   });
   const due = dueTimes(knowledge, { categoryId, priority, createdAt: now });
   const referred = territory.kind === 'neighbour';
+  const denunciation = input.denunciation === true;
+  const restricted = category.restricted || denunciation;
+  // What is passed on at once is nobody's work here.
+  const given = referred
+    ? undefined
+    : await handOut(tx, {
+        knowledge,
+        target: { unitId: routing.unitId, restricted, denunciation },
+        person: routing.person,
+        now,
+      });
   const data = {
     id,
     state: referred ? 'referred' : 'received',
@@ -152,6 +164,7 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
     priority,
     channel,
     unitId: routing.unitId,
+    assigneeId: given?.assigneeId ?? null,
     citizenId: input.citizenId,
     latitude: input.point?.latitude ?? null,
     longitude: input.point?.longitude ?? null,
@@ -160,7 +173,7 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
     areaCode: territory.areaCode,
     areaVersion: territory.version,
     areaDoubtful: territory.kind === 'border',
-    routing: { rule: routing.ruleId, why: routing.why, version: routing.version, facts: routing.facts },
+    routing: routingRecord(routing, given?.record),
     serviceLevelId: due.serviceLevelId,
     serviceLevelVersion: due.serviceLevelVersion,
     calendarVersion: due.calendarVersion,
@@ -170,8 +183,8 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
     closedAt: referred ? now : null,
     resolutionKind: null,
     referredTo: referred ? territory.areaName : null,
-    restricted: category.restricted || input.denunciation === true,
-    denunciation: input.denunciation === true,
+    restricted,
+    denunciation,
     photos: new Set(input.fileIds).size,
     splitFromId: input.splitFrom?.id ?? null,
     updatedAt: now,
@@ -195,6 +208,7 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
     fileIds: [...fileIds],
     rule: routing.ruleId,
     routingVersion: routing.version,
+    ...(given?.assigneeId ? { handOut: given.record.by } : {}),
     ...(input.splitFrom ? { codes: [input.splitFrom.code] } : {}),
   };
   await appendEvents(tx, { row, actor: input.actor, now, events: [{ type: 'created', details }] });

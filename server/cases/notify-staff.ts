@@ -1,11 +1,12 @@
-import { membershipOf } from '../access/actor.ts';
+import { actorOf, membershipOf } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { type NoticeKind, noticeKinds } from '../contract/notice-api.ts';
-import { type StaffRole, staffRole } from '../contract/staff-api.ts';
+import type { StaffRole } from '../contract/staff-api.ts';
 import type { Case } from '../database/client/client.ts';
 import { newId } from '../ids.ts';
 import { type EscalationRole, escalationRoles } from '../knowledge/escalation-schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { actorFields, notAwayAt } from './at-work.ts';
 import { runningDue } from './deadline-state.ts';
 import type { Tx } from './deps.ts';
 
@@ -19,10 +20,10 @@ export type StaffNews = {
   now: Date;
 };
 
-/** Active people who hold one of the roles and may read the case by it. */
-async function holders(tx: Tx, { knowledge, row }: StaffNews, role: StaffRole): Promise<string[]> {
+/** Active people, not away, who hold one of the roles and may read the case by it. */
+async function holders(tx: Tx, { knowledge, row, now }: StaffNews, role: StaffRole): Promise<string[]> {
   const rows = await tx.staffMembership.findMany({
-    where: { role, user: { deactivatedAt: null } },
+    where: { role, user: { deactivatedAt: null, ...notAwayAt(now) } },
     select: { role: true, unitId: true, user: { select: { id: true, name: true, email: true } } },
   });
   const readers = rows.filter(({ unitId, user }) => {
@@ -33,17 +34,13 @@ async function holders(tx: Tx, { knowledge, row }: StaffNews, role: StaffRole): 
 }
 
 /** The person who has the case, while they are active and may read it. */
-async function assignee(tx: Tx, { knowledge, row }: StaffNews): Promise<string[]> {
+async function assignee(tx: Tx, { knowledge, row, now }: StaffNews): Promise<string[]> {
   if (row.assigneeId === null) return [];
-  const user = await tx.user.findUnique({
-    where: { id: row.assigneeId, deactivatedAt: null },
-    select: { id: true, name: true, email: true, memberships: { select: { role: true, unitId: true } } },
+  const user = await tx.user.findFirst({
+    where: { id: row.assigneeId, deactivatedAt: null, ...notAwayAt(now) },
+    select: actorFields,
   });
-  if (!user) return [];
-  const memberships = user.memberships.map(({ role, unitId }) =>
-    membershipOf({ role: staffRole.parse(role), unitId }, knowledge.units),
-  );
-  return can({ ...user, memberships }, 'case:read', row) ? [user.id] : [];
+  return user && can(actorOf(user, knowledge.units), 'case:read', row) ? [user.id] : [];
 }
 
 /**

@@ -1,25 +1,35 @@
 import { openStates } from '../contract/case.ts';
-import type { Case, PrismaClient } from '../database/client/client.ts';
+import type { Case, Prisma, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { CaseActor } from './actor.ts';
 import { changeCase } from './change-case.ts';
 import type { CaseDeps } from './deps.ts';
+import { handOut } from './hand-out.ts';
 
 const batch = 100;
 
+type Release = {
+  /** Which cases; only open ones that somebody has are taken. */
+  where: Prisma.CaseWhereInput;
+  why: 'away' | 'no_right';
+  actor: CaseActor;
+};
+
 /**
- * Gives the open cases of people who are away back to the queue of their unit, each in a transaction of its own;
- * deadlines and states stay. Safe to run in several processes, and again after a stop in the middle.
+ * Takes open cases from people who are away or may no longer work on them and gives them back to their unit: to another
+ * of its officers where it gives its cases out, else to its queue. Each in a transaction of its own; deadlines and
+ * states stay. Safe to run in several processes, and again after a stop in the middle.
  * @returns the cases given back
  */
 export async function releaseCases(
   prisma: PrismaClient,
-  { clock }: Pick<CaseDeps, 'clock'>,
-  { assigneeIds, actor }: { assigneeIds: string[]; actor: CaseActor },
+  { clock, knowledge }: CaseDeps,
+  { where, why, actor }: Release,
 ): Promise<Case[]> {
   const released: Case[] = [];
-  if (assigneeIds.length === 0) return released;
-  const held = { assigneeId: { in: assigneeIds }, state: { in: [...openStates] } };
+  const held: Prisma.CaseWhereInput = {
+    AND: [where, { assigneeId: { not: null }, state: { in: [...openStates] } }],
+  };
   for (;;) {
     const ids = await prisma.case.findMany({ where: held, select: { id: true }, take: batch, orderBy: { id: 'asc' } });
     for (const { id } of ids) {
@@ -32,12 +42,19 @@ export async function releaseCases(
   async function release(id: string): Promise<Case | undefined> {
     try {
       return await prisma.$transaction(async (tx) => {
-        const row = await tx.case.findFirst({ where: { id, ...held } });
+        const row = await tx.case.findFirst({ where: { AND: [{ id }, held] } });
         if (!row) return undefined;
-        const details = { fromUnitId: row.unitId, fromAssigneeId: row.assigneeId ?? '', why: 'away' };
+        const now = clock();
+        const given = await handOut(tx, { knowledge: knowledge(), target: row, now });
+        const details = {
+          fromUnitId: row.unitId,
+          fromAssigneeId: row.assigneeId ?? '',
+          why,
+          ...(given.assigneeId ? { handOut: given.record.by } : {}),
+        };
         const events = [{ type: 'assigned', details }];
-        const data = { assigneeId: null };
-        return (await changeCase(tx, { row, data, events, actor, now: clock(), newVersion: true })).row;
+        const data = { assigneeId: given.assigneeId };
+        return (await changeCase(tx, { row, data, events, actor, now, newVersion: true })).row;
       });
     } catch (error) {
       // Somebody acted on it a moment ago; the next round looks again.

@@ -9,10 +9,11 @@ import type { CaseActor } from './actor.ts';
 import { addText, searchTextOf } from './case-texts.ts';
 import { changeCase, findCase, type NewEvent } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { handOut } from './hand-out.ts';
 import { sendHeldReply } from './held-reply.ts';
 import { revisedDeadlines } from './revised-deadlines.ts';
 import { revisedRouting } from './revised-routing.ts';
-import { priorityFor } from './routing.ts';
+import { priorityFor, routingRecord } from './routing.ts';
 import { tellCitizens } from './tell-citizen.ts';
 
 export type Revision = {
@@ -123,7 +124,7 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
   if (categoryId === row.categoryId && priority === row.priority && !moved && !renamed) return row;
 
   const next = { ...place, categoryId, priority };
-  const routing = revisedRouting(knowledge, { row, next: { ...row, ...next }, text: words.description });
+  const { unitId, routing } = revisedRouting(knowledge, { row, next: { ...row, ...next }, text: words.description });
   const deadlines = await revisedDeadlines(tx, knowledge, { row, next: { ...row, ...next }, now });
   const delayed =
     later(deadlines.resolutionDueAt, row.resolutionDueAt) || later(deadlines.responseDueAt, row.responseDueAt);
@@ -131,7 +132,10 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
     throw new AppError('missing_input', { fields: [{ path: 'reason', message: 'Hạn lùi lại thì cần nêu lý do.' }] });
   }
   await sendHeldReply(tx, deps, row.id);
-  const moves = routing.unitId !== row.unitId;
+  const moves = unitId !== row.unitId;
+  const restricted = (category?.restricted ?? row.restricted) || row.denunciation;
+  const target = { unitId, restricted, denunciation: row.denunciation };
+  const given = moves ? await handOut(tx, { knowledge, target, person: routing.person, now }) : undefined;
   const actor: CaseActor = { kind: 'staff', staff: input.staff };
   const text = { caseId: row.id, actor, now };
   const textId = renamed ? await addText(tx, { ...text, kind: 'place', text: placeText }) : undefined;
@@ -144,8 +148,9 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
     fromServiceLevelId: row.serviceLevelId,
     serviceLevelId: deadlines.serviceLevelId,
     fromRouting: row.routing ?? {},
-    rule: routing.record.rule,
-    routingVersion: routing.record.version,
+    rule: routing.ruleId,
+    routingVersion: routing.version,
+    ...(given?.assigneeId ? { handOut: given.record.by } : {}),
     ...(reasonTextId ? { reasonTextId } : {}),
   };
   const changed = await changeCase(tx, {
@@ -153,10 +158,10 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
     data: {
       ...next,
       ...deadlines,
-      routing: routing.record,
-      unitId: routing.unitId,
-      ...(moves ? { assigneeId: null } : {}),
-      restricted: (category?.restricted ?? row.restricted) || row.denunciation,
+      routing: routingRecord(routing, given?.record),
+      unitId,
+      ...(given ? { assigneeId: given.assigneeId } : {}),
+      restricted,
       ...(renamed && !row.denunciation ? { searchText: searchTextOf(row.code, words.description, placeText) } : {}),
     },
     events: eventsOf(row, next, { all, place: textId ? { textId } : {} }),

@@ -1,6 +1,6 @@
 import { fold } from '../../bot/text/normalise.ts';
 import type { Priority } from '../contract/case.ts';
-import type { RoutingRule } from '../contract/routing-rule.ts';
+import type { HandOutRecord, RoutingRule } from '../contract/routing-rule.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { partOf } from '../places/area-parts.ts';
 import type { LatLng } from '../places/geometry.ts';
@@ -91,6 +91,11 @@ export function routeFolded(
   }
   const why = met ? `Đơn vị của quy tắc “${met.rule.id}” không còn` : 'Không luật nào khớp';
   return { unitId: knowledge.defaultUnit, ruleId: 'default', why, person: undefined, version, facts: used };
+}
+
+/** What a case keeps of how it came to its unit, and who got it there. */
+export function routingRecord({ ruleId: rule, why, version, facts }: Routing, handOut?: HandOutRecord) {
+  return { rule, why, version, facts, ...(handOut ? { handOut } : {}) };
 }
 
 /** The category's priority, raised to urgent by one of its urgent words in the text. */

@@ -28,7 +28,8 @@ export function eventDetails(event: Pick<CaseEvent, 'details'>) {
     pausedSince: asText(details.pausedSince),
     stars: typeof details.stars === 'number' ? details.stars : undefined,
     fileIds: textsOf(details.fileIds),
-  };
+    why: details.why === 'away' || details.why === 'no_right' ? details.why : null,
+  } as const;
 }
 
 /** Codes of the other cases an event concerns. */
@@ -116,6 +117,7 @@ export function staffTimeline(source: {
       protected: textIds.some((id) => hidden.has(id ?? '')),
       internal: internalTypes.has(event.type),
       after: eventAfter(event),
+      why: details.why,
       photos: source.showsText
         ? photosOf(
             source.files.filter(

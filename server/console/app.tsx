@@ -20,6 +20,7 @@ const QuestionsPage = lazy(async () => ({ default: (await import('./questions/qu
 const EntriesPage = lazy(async () => ({ default: (await import('./questions/entries-page.tsx')).EntriesPage }));
 
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
+const AbsencesPage = lazy(async () => ({ default: (await import('./absences/absences-page.tsx')).AbsencesPage }));
 const AccountPage = lazy(async () => ({ default: (await import('./account/account-page.tsx')).AccountPage }));
 const WelcomePage = lazy(async () => ({ default: (await import('./welcome/welcome-page.tsx')).WelcomePage }));
 
@@ -47,6 +48,7 @@ export function App() {
               <Route path="/questions/:id?" element={whenThere(<QuestionsPage />)} />
               <Route path="/knowledge/:kind?/:key?" element={whenThere(<EntriesPage />)} />
               <Route path="/people/:id?" element={whenThere(<PeoplePage />)} />
+              <Route path="/absences" element={whenThere(<AbsencesPage />)} />
               <Route path="/account" element={whenThere(<AccountPage />)} />
               <Route path="*" element={<NotFound />} />
             </Route>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absence } from './absence-api.ts';
 import { instant } from './case.ts';
 import { newPassword } from './people-api.ts';
 import { staffRole } from './staff-api.ts';
@@ -21,10 +22,13 @@ export const me = z.object({
     proposals: z.boolean(),
     questions: z.boolean(),
     people: z.boolean(),
+    absences: z.boolean(),
     settings: z.boolean(),
     /** Reads what is hidden from others as part of a denunciation. */
     denunciations: z.boolean(),
   }),
+  /** One's own absence, while it is not over. */
+  absence: absence.nullable(),
   demonstration: z.boolean(),
   /** Required and not on: everything but one's own account is refused until it is. */
   secondFactor: z.object({ on: z.boolean(), required: z.boolean() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absence } from './absence-api.ts';
 import { instant } from './case.ts';
 import { staffRole } from './staff-api.ts';
 
@@ -25,6 +26,8 @@ export const person = z.object({
   memberships: z.array(membership),
   lastSignInAt: instant.nullable(),
   secondFactor: z.boolean(),
+  /** An absence that is not over. */
+  absence: absence.nullable(),
   version: z.number().int(),
 });
 export type Person = z.infer<typeof person>;
@@ -48,6 +51,8 @@ export const personEventTypes = [
   'backup_codes_made',
   'backup_code_used',
   'sessions_ended',
+  'away_set',
+  'away_ended',
 ] as const;
 export const personEventType = z.enum(personEventTypes);
 export type PersonEventType = z.infer<typeof personEventType>;
@@ -62,6 +67,8 @@ export const personEvent = z.object({
   after: z.array(membership).nullable(),
   /** The written assignment that charges somebody with denunciations. */
   decision: z.string().nullable(),
+  /** From when until when they are away. */
+  absence: absence.nullable(),
 });
 export type PersonEvent = z.infer<typeof personEvent>;
 

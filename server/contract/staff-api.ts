@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absence } from './absence-api.ts';
 import {
   caseChannel,
   caseState,
@@ -54,7 +55,15 @@ export const reference = z.object({
     }),
   ),
   /** Who can be given work. */
-  people: z.array(z.object({ id: z.string(), name: z.string(), unitIds: z.array(z.string()) })),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      unitIds: z.array(z.string()),
+      /** An absence that is not over; it may not have begun. */
+      absence: absence.nullable(),
+    }),
+  ),
   /** Others who may stand in a history. */
   formerPeople: z.array(z.object({ id: z.string(), name: z.string() })),
 });
@@ -130,6 +139,8 @@ export const timelineEntry = z.object({
     responseDueAt: z.string().nullable().optional(),
     resolutionDueAt: z.string().nullable().optional(),
   }),
+  /** Why a case was taken from the person who had it: they are away, or may no longer work on it. */
+  why: z.enum(['away', 'no_right']).nullable(),
   photos: z.array(photo),
   /** Codes of the other cases it concerns. */
   codes: z.array(z.string()),

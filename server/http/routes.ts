@@ -9,6 +9,7 @@ import { iocRoutes } from '../ioc/routes.ts';
 import { entryRoutes } from '../knowledge/entry-routes.ts';
 import { settingRoutes } from '../knowledge/settings/setting-routes.ts';
 import { liveRoutes } from '../live/routes.ts';
+import { absenceRoutes } from '../people/absence-routes.ts';
 import { accountRoutes } from '../people/account-routes.ts';
 import { linkRoutes } from '../people/link-routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
@@ -44,6 +45,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...personRoutes(deps),
     ...peopleRoutes(deps),
     ...accountRoutes(deps),
+    ...absenceRoutes(deps),
     ...linkRoutes(deps),
     ...staffCaseRoutes(deps),
     ...staffSplitRoutes(deps),

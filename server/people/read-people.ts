@@ -14,6 +14,7 @@ import {
 } from '../contract/people-api.ts';
 import type { Prisma, PrismaClient, StaffEvent } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import { absenceOf } from './absence-of.ts';
 
 const mailState = shape.shape.mail.unwrap();
 
@@ -24,6 +25,8 @@ const select = {
   deactivatedAt: true,
   lastSignInAt: true,
   twoFactorEnabled: true,
+  awayFrom: true,
+  awayUntil: true,
   version: true,
   memberships: { select: { role: true, unitId: true } },
   _count: { select: { accounts: true } },
@@ -34,20 +37,24 @@ type Row = Prisma.UserGetPayload<{ select: typeof select }>;
 export async function listPeople({ prisma, now }: { prisma: PrismaClient; now: Date }): Promise<PeopleList> {
   const rows = await prisma.user.findMany({ select });
   const { compare } = new Intl.Collator('vi');
-  const items = rows.map(present).sort((a, b) => compare(givenNameFirst(a.name), givenNameFirst(b.name)));
+  const items = rows
+    .map((row) => present(row, now))
+    .sort((a, b) => compare(givenNameFirst(a.name), givenNameFirst(b.name)));
   return { items, asOf: now.toISOString() };
 }
 
 /** Vietnamese people are called, and looked up, by the last word of the name. */
 const givenNameFirst = (name: string) => `${name.split(' ').at(-1) ?? ''} ${name}`;
 
-function present({ deactivatedAt, lastSignInAt, twoFactorEnabled, memberships, _count, ...row }: Row): Person {
+function present(all: Row, now: Date): Person {
+  const { deactivatedAt, lastSignInAt, twoFactorEnabled, awayFrom, awayUntil, memberships, _count, ...row } = all;
   return {
     ...row,
     state: stateOf({ deactivatedAt, accounts: _count.accounts }),
     memberships: z.array(membership).parse(memberships),
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
     secondFactor: twoFactorEnabled ?? false,
+    absence: absenceOf({ awayFrom, awayUntil }, now),
   };
 }
 
@@ -79,7 +86,7 @@ export async function personDetail({ prisma, actor, id, now }: DetailOptions): P
   ]);
   const names = await namesOf(prisma, events);
   return {
-    ...present(row),
+    ...present(row, now),
     openCases,
     linkUntil: link?.expiresAt.toISOString() ?? null,
     mail: mail ? mailState.parse(mail.state) : null,
@@ -97,6 +104,8 @@ const eventDetails = z.object({
   before: z.array(membership).optional(),
   after: z.array(membership).optional(),
   decision: z.string().optional(),
+  from: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
 });
 
 function presentEvent({ id, type, at, actorId, details }: StaffEvent, names: Map<string, string>): PersonEvent {
@@ -109,5 +118,6 @@ function presentEvent({ id, type, at, actorId, details }: StaffEvent, names: Map
     before: told.before ?? null,
     after: told.after ?? null,
     decision: told.decision ?? null,
+    absence: told.from && told.until ? { from: told.from, until: told.until } : null,
   };
 }

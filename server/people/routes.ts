@@ -23,7 +23,7 @@ import {
 import { mailLink } from './link-mail.ts';
 import { type LinkPurpose, linkPath } from './links.ts';
 import { listPeople, personDetail } from './read-people.ts';
-import { releaseWork } from './release-away.ts';
+import { releaseUnfit, releaseWork } from './release-away.ts';
 
 type Issued = { userId: string; purpose: LinkPurpose; token: string; expiresAt: Date };
 
@@ -105,8 +105,11 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       params,
       body: personChangeRequest,
       response: shape,
-      handle: ({ caller: { actor }, params: { id }, body, now }) =>
-        change(actor, id, (tx) => changePerson(tx, { knowledge: knowledge() }, { ...body, actor, now, id })),
+      async handle({ caller: { actor }, params: { id }, body, now }) {
+        await prisma.$transaction((tx) => changePerson(tx, { knowledge: knowledge() }, { ...body, actor, now, id }));
+        await releaseUnfit(prisma, deps, { userIds: [id], actor: { kind: 'staff', staff: actor } });
+        return detail(actor, id);
+      },
     }),
     defineRoute({
       method: 'post',

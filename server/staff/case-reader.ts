@@ -85,6 +85,7 @@ export function consoleParts(actor: StaffActor) {
     proposals: can(actor, 'proposal:read'),
     questions: can(actor, 'knowledge:edit'),
     people: can(actor, 'people:manage'),
+    absences: can(actor, 'absence:manage'),
     settings: can(actor, 'settings:manage'),
     denunciations: can(actor, 'denunciation:read'),
   };

@@ -3,10 +3,13 @@ import { me } from '../contract/account-api.ts';
 import { reference } from '../contract/staff-api.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { absenceOf } from '../people/absence-of.ts';
 import { consoleParts } from './case-reader.ts';
 
 /** Who is signed in, and the names behind identifiers. */
 export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] {
+  const ownAbsence = async (id: string, now: Date) =>
+    absenceOf(await prisma.user.findUniqueOrThrow({ where: { id }, select: { awayFrom: true, awayUntil: true } }), now);
   return [
     defineRoute({
       method: 'get',
@@ -15,13 +18,14 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
       tag: 'staff',
       access: { kind: 'staff', action: 'self:read' },
       response: me,
-      handle: ({ caller: { actor, csrfToken, secondFactor } }) => ({
+      handle: async ({ caller: { actor, csrfToken, secondFactor }, now }) => ({
         id: actor.id,
         name: actor.name,
         email: actor.email,
         memberships: actor.memberships.map(({ role, unitId }) => ({ role, unitId })),
         csrfToken,
         may: consoleParts(actor),
+        absence: await ownAbsence(actor.id, now),
         demonstration: settings.demo && settings.simulated,
         secondFactor,
       }),
@@ -33,7 +37,7 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
       tag: 'staff',
       access: { kind: 'staff', action: 'reference:read' },
       response: reference,
-      async handle({ caller: { actor } }) {
+      async handle({ caller: { actor }, now }) {
         const { tenant, categories, units, areas } = knowledge();
         const readsCases = can(actor, 'case:read') || can(actor, 'conversation:read');
         const known = await prisma.user.findMany({
@@ -43,6 +47,8 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
             id: true,
             name: true,
             deactivatedAt: true,
+            awayFrom: true,
+            awayUntil: true,
             memberships: { select: { unitId: true } },
             _count: { select: { accounts: true } },
           },
@@ -66,10 +72,11 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
             served,
             parts: (parts ?? []).map((part) => ({ code: part.code, name: part.name.vi })),
           })),
-          people: known.filter(works).map(({ id, name, memberships }) => ({
+          people: known.filter(works).map(({ id, name, memberships, ...row }) => ({
             id,
             name,
             unitIds: memberships.flatMap(({ unitId }) => unitId ?? []),
+            absence: absenceOf(row, now),
           })),
           formerPeople: known.filter((one) => !works(one)).map(({ id, name }) => ({ id, name })),
         };

@@ -33,6 +33,7 @@ const entry = (sequence: number, part: Partial<TimelineEntry>): TimelineEntry =>
   protected: false,
   internal: false,
   after: {},
+  why: null,
   photos: [],
   codes: [],
   delivery: null,

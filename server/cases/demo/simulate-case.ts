@@ -5,7 +5,7 @@ import type { CategoryEntry } from '../../knowledge/schemas.ts';
 import { searchTextOf } from '../case-texts.ts';
 import { dueTimes } from '../deadlines.ts';
 import { localMoment } from '../local-time.ts';
-import { priorityFor, routeCase } from '../routing.ts';
+import { priorityFor, routeCase, routingRecord } from '../routing.ts';
 import { demoId } from './demo-id.ts';
 import type { SpotChooser } from './hotspots.ts';
 import { createLife, type LifeEvent, type LifeRow } from './life.ts';
@@ -100,7 +100,7 @@ export function simulateCase(simulation: Simulation, at: Date): DemoCase {
     areaCode: territory.areaCode,
     areaVersion: territory.version,
     areaDoubtful: territory.kind === 'border',
-    routing: { rule: routing.ruleId, why: routing.why, version: routing.version, facts: routing.facts },
+    routing: routingRecord(routing),
     serviceLevelId: due.serviceLevelId,
     serviceLevelVersion: due.serviceLevelVersion,
     calendarVersion: due.calendarVersion,

@@ -5,11 +5,12 @@ import { loadAccount } from '../api/account.ts';
 import { useNames, useSession } from '../shell/session.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { wordsOfMembership } from '../words/people.ts';
+import { AbsenceCard } from './absence-card.tsx';
 import { FactorCard } from './factor-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 
-/** One's own account: second factor, where one is signed in, password. */
+/** One's own account: absence, second factor, where one is signed in, password. */
 export function AccountPage() {
   const { me, refresh } = useSession();
   const names = useNames();
@@ -38,6 +39,7 @@ export function AccountPage() {
       {!data && !error && <Skeleton active paragraph={{ rows: 8 }} />}
       {data && (
         <>
+          <AbsenceCard absence={me.absence} onChanged={refresh} />
           <FactorCard me={me} hasPassword={data.hasPassword} onChanged={changed} />
           <SessionsCard sessions={data.sessions} onChanged={reload} />
           {data.hasPassword && <PasswordCard email={me.email} onChanged={reload} />}

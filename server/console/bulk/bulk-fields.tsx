@@ -1,6 +1,8 @@
 import { Form, Input, Select } from 'antd';
 import type { TransitionName } from '../../contract/case.ts';
 import { useSession } from '../shell/session.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { choiceOf } from '../words/absence.ts';
 import { fold } from '../words/fold.ts';
 import { transitionWords } from '../words/labels.ts';
 import type { BulkKind } from './bulk-dialog.tsx';
@@ -26,6 +28,7 @@ const byName = {
 export function BulkFields({ kind }: { kind: BulkKind }) {
   const { reference } = useSession();
   const form = Form.useFormInstance();
+  const now = useNow();
   const unitId: string | undefined = Form.useWatch('unitId', form);
   const step: TransitionName | undefined = Form.useWatch('transition', form);
   const needs = step ? steps[step] : undefined;
@@ -60,7 +63,7 @@ export function BulkFields({ kind }: { kind: BulkKind }) {
             showSearch={byName}
             placeholder="Để đơn vị tự phân công"
             data-testid="bulk-assignee"
-            options={people.map((person) => ({ value: person.id, label: person.name }))}
+            options={people.map((person) => choiceOf(person, now))}
           />
         </Form.Item>
         {unitId && reason}

@@ -1,5 +1,7 @@
 import { useNames, useSession } from '../shell/session.tsx';
 import { ChoicePanel } from '../ui/choice-panel.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { isAway } from '../words/absence.ts';
 
 type Props = { onPick: (words: string) => void; onClose: () => void; onLeave: () => void };
 
@@ -7,9 +9,14 @@ type Props = { onPick: (words: string) => void; onClose: () => void; onLeave: ()
 export function PeoplePicker({ onPick, onClose, onLeave }: Props) {
   const { me, reference } = useSession();
   const names = useNames();
+  const now = useNow();
   const choices = reference.people
     .filter((person) => person.id !== me.id)
-    .map(({ id, name, unitIds }) => ({ id, title: name, detail: unitIds.map(names.unit).join(', ') }));
+    .map(({ id, name, unitIds, absence }) => ({
+      id,
+      title: name,
+      detail: [...unitIds.map(names.unit), ...(isAway(absence, now) ? ['đang nghỉ'] : [])].join(', '),
+    }));
   return (
     <ChoicePanel
       choices={choices}

@@ -4,6 +4,8 @@ import type { CaseDetail } from '../../contract/staff-api.ts';
 import { isConflict, wordsOf } from '../api/client.ts';
 import { sendAssignment } from '../api/staff.ts';
 import { useSession } from '../shell/session.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { choiceOf } from '../words/absence.ts';
 import { NewsNote } from './news-note.tsx';
 import type { CaseActs } from './use-case.ts';
 
@@ -18,6 +20,7 @@ export function AssignDialog({ detail, act, news, acknowledge, onClose }: Props)
   const unitId = Form.useWatch('unitId', form) ?? detail.unitId;
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const now = useNow();
   const otherUnit = unitId !== detail.unitId;
   const people = reference.people.filter((person) => person.unitIds.includes(unitId));
 
@@ -75,7 +78,7 @@ export function AssignDialog({ detail, act, news, acknowledge, onClose }: Props)
             showSearch={{ optionFilterProp: 'label' }}
             data-testid="field-assignee"
             placeholder={people.length > 0 ? 'Để đơn vị tự phân công' : 'Đơn vị này chưa có tài khoản cán bộ'}
-            options={people.map((person) => ({ value: person.id, label: person.name }))}
+            options={people.map((person) => choiceOf(person, now))}
           />
         </Form.Item>
         {otherUnit && (

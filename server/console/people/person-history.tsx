@@ -1,5 +1,6 @@
 import type { PersonEvent } from '../../contract/people-api.ts';
 import { useNames } from '../shell/session.tsx';
+import { wordsOfAbsence } from '../words/absence.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 import { personEventWords, wordsOfRoleChange } from '../words/people.ts';
 
@@ -21,6 +22,7 @@ export function PersonHistory({ history }: { history: PersonEvent[] }) {
               <span>
                 <strong>{event.actor ?? 'Hệ thống'}</strong> {personEventWords[event.type]}
                 {roles && `: ${roles}`}
+                {event.absence && ` ${wordsOfAbsence(event.absence)}`}
                 {event.decision && ` (văn bản ${event.decision})`}
               </span>
             </li>

@@ -6,6 +6,7 @@ import { askForLink, loadPerson, sendDeactivation, sendFactorRemoval, sendReacti
 import { useNames, useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
+import { wordsOfAbsence } from '../words/absence.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { mailWords, personStateWords, wordsOfMembership } from '../words/people.ts';
@@ -142,6 +143,7 @@ export function PersonView({ id, onClose, onChanged, onIssued }: Props) {
             words={data.lastSignInAt ? wordsOfInstant(data.lastSignInAt) : 'Chưa lần nào'}
           />
           <Fact name="Xác thực hai lớp" words={data.secondFactor ? 'Đã bật' : 'Chưa bật'} />
+          {data.absence && <Fact name="Vắng mặt" words={wordsOfAbsence(data.absence)} />}
           <Fact name="Phản ánh đang giữ" words={wordsOfCount(data.openCases)} />
           {data.mail && <Fact name="E-mail gần nhất" words={mailWords[data.mail]} />}
           {data.linkUntil && <Fact name="Đường dẫn đã gửi còn dùng được đến" words={wordsOfInstant(data.linkUntil)} />}

@@ -9,6 +9,7 @@ import { usePageKeys } from '../keys/use-page-keys.ts';
 import { NoticeBell } from '../notices/notice-bell.tsx';
 import { LineIcon, type LineIconName } from '../ui/line-icon.tsx';
 import { roleWords } from '../words/labels.ts';
+import { AwayNote } from './away-note.tsx';
 import { LiveNote } from './live-note.tsx';
 import { useSession } from './session.tsx';
 
@@ -51,6 +52,7 @@ export function Shell() {
             ))}
         </nav>
         <span className="shell-end">
+          <AwayNote />
           {(me.may.inbox || me.may.conversations) && <LiveNote />}
           {me.may.inbox && <NoticeBell />}
           <Account onKeys={() => setOpen('keys')} />
@@ -85,6 +87,7 @@ function Account({ onKeys }: { onKeys: () => void }) {
         items: [
           { key: 'who', label: me.email, disabled: true },
           { key: 'account', label: 'Tài khoản của tôi', onClick: () => navigate('/account') },
+          ...(me.may.absences ? [{ key: 'absences', label: 'Ai vắng mặt', onClick: () => navigate('/absences') }] : []),
           { key: 'keys', label: 'Phím tắt', onClick: onKeys },
           { key: 'leave', label: 'Đăng xuất', onClick: () => void leave() },
         ],

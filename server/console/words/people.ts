@@ -28,6 +28,8 @@ export const personEventWords: Record<PersonEventType, string> = {
   backup_codes_made: 'tạo mã dự phòng mới',
   backup_code_used: 'đăng nhập bằng mã dự phòng',
   sessions_ended: 'đóng các phiên đăng nhập',
+  away_set: 'báo nghỉ',
+  away_ended: 'báo đã trở lại',
 };
 
 type NameOfUnit = (id: string) => string;

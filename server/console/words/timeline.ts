@@ -38,6 +38,8 @@ const typeWords: Record<string, string> = {
   escalated: 'báo lên cấp trên vì quá hạn lâu',
 };
 
+const whyWords = { away: 'người xử lý vắng mặt', no_right: 'người xử lý không còn quyền với việc này' } as const;
+
 const reachedWords: Partial<Record<CaseState, string>> = {
   in_progress: 'bắt đầu xử lý',
   waiting_citizen: 'hỏi thêm người dân',
@@ -49,9 +51,13 @@ const reachedWords: Partial<Record<CaseState, string>> = {
   merged: 'gộp vào phản ánh khác',
 };
 
+type Told = Pick<TimelineEntry, 'type' | 'after'> & Partial<Pick<TimelineEntry, 'why'>>;
+
 /** What happened in one line, without the actor: “giao việc”. */
-export function wordsOfEntry({ type, after }: Pick<TimelineEntry, 'type' | 'after'>): string {
-  if (type === 'assigned' && after.assigneeId === null) return 'chuyển vào hàng chờ của đơn vị';
+export function wordsOfEntry({ type, after, why }: Told): string {
+  const because = why ? ` vì ${whyWords[why]}` : '';
+  if (type === 'assigned' && after.assigneeId === null) return `chuyển vào hàng chờ của đơn vị${because}`;
+  if (type === 'assigned' && why) return `giao người khác${because}`;
   const reached = type === 'state_changed' && after.state ? reachedWords[after.state] : undefined;
   return reached ?? typeWords[type] ?? 'cập nhật phản ánh';
 }

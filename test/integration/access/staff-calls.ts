@@ -29,6 +29,10 @@ export function staffCalls(told: {
     'get /api/staff/account': one(),
     'post /api/staff/account/sessions-end': noText,
     'post /api/staff/account/password': noText,
+    'post /api/staff/account/absence': noText,
+    // The count of open cases leaves denunciations out.
+    'get /api/staff/absences': one(),
+    'post /api/staff/absences/:id': noText,
     'get /api/staff/queues': one(),
     'get /api/staff/cases': [
       '',
