@@ -21,6 +21,7 @@ const EntriesPage = lazy(async () => ({ default: (await import('./questions/entr
 
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
 const AbsencesPage = lazy(async () => ({ default: (await import('./absences/absences-page.tsx')).AbsencesPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 const AccountPage = lazy(async () => ({ default: (await import('./account/account-page.tsx')).AccountPage }));
 const WelcomePage = lazy(async () => ({ default: (await import('./welcome/welcome-page.tsx')).WelcomePage }));
 
@@ -49,6 +50,7 @@ export function App() {
               <Route path="/knowledge/:kind?/:key?" element={whenThere(<EntriesPage />)} />
               <Route path="/people/:id?" element={whenThere(<PeoplePage />)} />
               <Route path="/absences" element={whenThere(<AbsencesPage />)} />
+              <Route path="/settings/:kind?/:key?" element={whenThere(<SettingsPage />)} />
               <Route path="/account" element={whenThere(<AccountPage />)} />
               <Route path="*" element={<NotFound />} />
             </Route>

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { problem } from '../../contract/problem.ts';
+import { type ConflictChange, problem } from '../../contract/problem.ts';
 
 /** What the console could not do, in words for the person. `status` is 0 when no answer came. */
 export class ApiError extends Error {
@@ -8,12 +8,15 @@ export class ApiError extends Error {
   readonly fields: { path: string; message: string }[];
   /** What exactly happened, where the server says it. */
   readonly detail: string | undefined;
+  /** What others did meanwhile, with a conflict. */
+  readonly changes: ConflictChange[];
   constructor(options: {
     status: number;
     type: string;
     words: string;
     fields?: { path: string; message: string }[];
     detail?: string;
+    changes?: ConflictChange[];
   }) {
     super(options.words);
     this.name = 'ApiError';
@@ -21,6 +24,7 @@ export class ApiError extends Error {
     this.type = options.type;
     this.fields = options.fields ?? [];
     this.detail = options.detail;
+    this.changes = options.changes ?? [];
   }
 }
 
@@ -114,9 +118,16 @@ async function readProblem(response: Response): Promise<ApiError> {
   if (!read.success) {
     return new ApiError({ status: response.status, type: 'unknown', words: wordsOfStatus(response.status) });
   }
-  const { type, title, status, errors, detail } = read.data;
+  const { type, title, status, errors, detail, changes } = read.data;
   const details = errors?.map((field) => field.message).join(' ');
-  return new ApiError({ status, type, words: details ? `${title} ${details}` : title, fields: errors, detail });
+  return new ApiError({
+    status,
+    type,
+    words: details ? `${title} ${details}` : title,
+    fields: errors,
+    detail,
+    changes,
+  });
 }
 
 function wordsOfStatus(status: number): string {

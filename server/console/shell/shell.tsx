@@ -24,6 +24,7 @@ export function Shell() {
     { to: '/knowledge', words: 'Câu trả lời', icon: 'answer', may: me.may.questions },
     { to: '/statistics', words: 'Thống kê', icon: 'chart', may: me.may.statistics },
     { to: '/people', words: 'Cán bộ', icon: 'person', may: me.may.people },
+    { to: '/settings', words: 'Quản trị', icon: 'settings', may: me.may.settings },
   ];
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   usePageKeys({ openPalette: () => setOpen('palette'), openKeyList: () => setOpen('keys') });

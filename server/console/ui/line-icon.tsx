@@ -20,6 +20,8 @@ const paths = {
   bell: 'M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500h4',
   print: 'M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z',
   refresh: 'M19 8a8 8 0 1 0 1 6M20 4v5h-5',
+  add: 'M12 5v14M5 12h14',
+  settings: 'M4 7h10M18 7h2M16 5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM4 17h2M10 17h10M8 15a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
 } as const;
 
 export type LineIconName = keyof typeof paths;

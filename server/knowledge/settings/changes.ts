@@ -1,3 +1,4 @@
+import { settingFieldWords } from '../../contract/setting-field-words.ts';
 import type { SettingChange } from '../../contract/settings-api.ts';
 
 type Item = Record<string, unknown>;
@@ -22,12 +23,10 @@ export function changesBetween(before: unknown, after: unknown, place: string[] 
 
 function changesOfList(before: unknown[], after: unknown[], place: string[]): SettingChange[] {
   const identity = identities.find((field) =>
-    [...before, ...after].every((one) => isItem(one) && (typeof one[field] === 'string' || one[field] === undefined)),
+    [...before, ...after].every((one) => isItem(one) && typeof one[field] === 'string'),
   );
-  const named = identity !== undefined && [...before, ...after].some((one) => isItem(one) && one[identity]);
-  if (!named) return changesOfValues(before, after, place);
-  const keyed = (list: unknown[]) =>
-    new Map(list.filter(isItem).map((one, index) => [String(one[identity] ?? index), one] as const));
+  if (identity === undefined || before.length + after.length === 0) return changesOfValues(before, after, place);
+  const keyed = (list: unknown[]) => new Map(list.filter(isItem).map((one) => [String(one[identity]), one] as const));
   const [old, fresh] = [keyed(before), keyed(after)];
   const common = (list: Map<string, Item>, other: Map<string, Item>) =>
     [...list.keys()].filter((key) => other.has(key));
@@ -77,7 +76,9 @@ function inWords(value: unknown): string | null {
   if (typeof value.value === 'number') return `${value.value} ${clockUnits[String(value.unit)] ?? value.unit}`;
   if (typeof value.from === 'string' && typeof value.to === 'string' && value.name === undefined)
     return `${value.from}–${value.to}`;
-  const parts = Object.entries(value).map(([field, part]) => [field, inWords(part)] as const);
+  const parts = Object.entries(value).map(
+    ([field, part]) => [settingFieldWords[field] ?? field, inWords(part)] as const,
+  );
   return parts.flatMap(([field, words]) => (words === null ? [] : [`${field}: ${words}`])).join('; ');
 }
 

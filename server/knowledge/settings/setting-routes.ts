@@ -76,7 +76,10 @@ export function settingRoutes({ prisma, knowledge, refreshKnowledge }: AppDeps):
       body: settingTrialRequest,
       size: 'large',
       response: settingTrial,
-      handle: ({ params, body }) => prisma.$transaction((tx) => trySetting(tx, { ...params, ...body }), patience),
+      handle({ params, body, now }) {
+        const given = { ...params, ...body, knowledge: knowledge(), now };
+        return prisma.$transaction((tx) => trySetting(tx, given), patience);
+      },
     }),
     defineRoute({
       method: 'post',

@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'react';
+import type { SettingDetail, SettingKind } from '../../contract/settings-api.ts';
+import type { SettingData } from '../api/settings.ts';
+
+/** What is being edited, and the version it began from; null: it is not there yet. */
+export type Opened = { kind: SettingKind; key: string; version: number | null };
+type Draft = { version: number | null; data: SettingData };
+
+// What was written and not saved outlives going to another part of the console, and signing in again.
+const unsaved = new Map<string, Draft>();
+
+/** The content as edited so far; of the version that it was begun from, so that a newer one is noticed on saving. */
+export function useSettingDraft({
+  kind,
+  key,
+  version,
+  data,
+}: Pick<SettingDetail, 'kind' | 'key' | 'data'> & { version: number | null }) {
+  const name = `${kind} ${key}`;
+  const [draft, setDraft] = useState<Draft>(() => unsaved.get(name) ?? { version, data });
+  const put = useCallback(
+    (next: SettingData) =>
+      setDraft((before) => {
+        const draft = { ...before, data: next };
+        unsaved.set(name, draft);
+        return draft;
+      }),
+    [name],
+  );
+  const begin = useCallback(
+    (next: Draft) => {
+      unsaved.delete(name);
+      setDraft(next);
+    },
+    [name],
+  );
+  const changed = JSON.stringify(draft.data) !== JSON.stringify(data);
+  return { draft, put, begin, changed, stale: draft.version !== version };
+}

@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, openPage } from '../setup/browser.ts';
+import { runProduct } from '../setup/running-product.ts';
+import { signIn } from './story.ts';
+
+type Product = Awaited<ReturnType<typeof runProduct>>;
+let browser: Browser;
+let product: Product;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([launchBrowser(), runProduct()]);
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const faults: string[] = [];
+async function open(path: string, width: 390 | 1440 = 1440): Promise<Page> {
+  const page = await openPage(browser, { width, faults });
+  await signIn(page, product.url, 'quantri@demo.local');
+  await page.goto(`${product.url}/console/${path}`);
+  return page;
+}
+const row = (page: Page, name: string) => page.getByTestId('setting-row').filter({ hasText: name });
+async function phone(page: Page, number: string): Promise<void> {
+  await row(page, 'Trạm Y tế').first().click();
+  await page.getByTestId('field-phone').fill(number);
+  await page.getByTestId('review-setting').click();
+}
+
+test('two administrators edit units: the first saves, the second is told what changed and loses nothing', async () => {
+  const [first, second] = [await open('settings/units'), await open('settings/units', 390)];
+  await second.getByTestId('setting-row').first().waitFor();
+  await phone(first, '0225 111 222');
+  await first.getByTestId('setting-changes').getByText('0225 111 222').waitFor();
+  await first.getByTestId('setting-note').fill('Số trực mới');
+  await first.getByTestId('confirm-setting').click();
+  await first.getByText('Đã lưu, mọi nơi dùng ngay').waitFor();
+  await first.getByText('Số trực mới').waitFor();
+
+  await phone(second, '0225 333 444');
+  await second.getByTestId('confirm-setting').click();
+  await second
+    .getByTestId('setting-conflict')
+    .getByText(/điện thoại/)
+    .waitFor();
+  await second.getByRole('button', { name: 'Sửa tiếp' }).click();
+  expect(await second.getByTestId('field-phone').inputValue()).toBe('0225 333 444');
+  await second.getByTestId('review-setting').click();
+  await second.getByTestId('confirm-setting').click();
+  await second.getByTestId('setting-conflict').waitFor();
+  await second.getByRole('button', { name: 'Nạp bản mới, bỏ phần tôi sửa' }).click();
+  await row(second, '0225 111 222').waitFor();
+
+  await first.getByTestId('restore-1').click();
+  await first.getByTestId('confirm-restore').click();
+  await first.getByText('Đã dùng lại bản này').waitFor();
+  await row(first, '0225 111 222').waitFor({ state: 'detached' });
+  expect(faults.splice(0).filter((fault) => !fault.includes('409'))).toEqual([]);
+  await Promise.all([first, second].map((page) => page.context().close()));
+}, 90_000);
+
+test('a calendar with a gap is not saved and says where; what was written outlives leaving the page', async () => {
+  const page = await open('settings/calendar');
+  await row(page, 'Tết Đinh Mùi').click();
+  await page.getByTestId('drop-item').click();
+  await page.getByTestId('review-setting').click();
+  await page
+    .getByTestId('setting-faults')
+    .getByText(/năm 2027 thiếu kỳ nghỉ Tết/)
+    .waitFor();
+  expect(await page.getByTestId('confirm-setting').isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Sửa tiếp' }).click();
+  await page.getByTestId('kind-units').click();
+  await page.getByTestId('kind-calendar').click();
+  await page.getByTestId('drop-changes').click();
+  await row(page, 'Tết Đinh Mùi').waitFor();
+  expect(faults.splice(0)).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+test('a canned reply is written on a phone and taken out again', async () => {
+  const page = await open('settings/canned-reply', 390);
+  await page.getByTestId('new-setting').click();
+  await page.getByTestId('field-title').fill('Chờ vật tư');
+  await page.getByTestId('field-text').fill('Đang chờ vật tư, gọi {phone}.');
+  await page.getByTestId('review-setting').click();
+  await page
+    .getByTestId('setting-faults')
+    .getByText(/không có biến \{phone\}/)
+    .waitFor();
+  await page.getByRole('button', { name: 'Sửa tiếp' }).click();
+  await page.getByTestId('field-text').fill('Đang chờ vật tư, gọi {unitPhone}.');
+  await page.getByTestId('review-setting').click();
+  await page.getByTestId('confirm-setting').click();
+  await page.getByTestId('take-out').click();
+  await page.getByTestId('confirm-take-out').click();
+  await page.getByText('Mục này đã gỡ, không còn dùng.').waitFor();
+  expect(faults.splice(0)).toEqual([]);
+  await page.context().close();
+}, 60_000);
