@@ -7,6 +7,7 @@ import { presenceRoutes } from '../desk/presence-routes.ts';
 import { viewRoutes } from '../desk/view-routes.ts';
 import { iocRoutes } from '../ioc/routes.ts';
 import { entryRoutes } from '../knowledge/entry-routes.ts';
+import { knowledgeFileRoutes } from '../knowledge/settings/file-routes.ts';
 import { settingRoutes } from '../knowledge/settings/setting-routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { absenceRoutes } from '../people/absence-routes.ts';
@@ -61,6 +62,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...questionRoutes(deps),
     ...entryRoutes(deps),
     ...settingRoutes(deps),
+    ...knowledgeFileRoutes(deps),
     ...statisticsRoutes(deps),
     ...liveRoutes(deps),
     ...iocRoutes(deps),

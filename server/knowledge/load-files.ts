@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { StartError } from '../config.ts';
 import { crossCheck } from './cross-checks.ts';
 import type { AnyEntry } from './entry-kinds.ts';
 import { type FileEntry, fileKinds } from './file-kinds.ts';
-import { type Fault, type FieldPath, readYamlFile } from './yaml-file.ts';
+import { type Fault, type FieldPath, readYaml } from './yaml-file.ts';
 
 /** An entry with where it stands, to tell faults that show only beside other files. */
 export type LocatedEntry = { entry: AnyEntry; file: string; lineOf: (path: FieldPath) => number };
@@ -21,7 +21,7 @@ export async function loadKnowledgeFiles(folder: string): Promise<LoadedFiles> {
   const faults: Fault[] = [];
   const located: LocatedEntry[] = [];
   for (const name of names) {
-    const loaded = await loadFile(folder, name);
+    const loaded = readKnowledgeFile(name, await readFile(join(folder, name), 'utf8'));
     faults.push(...loaded.faults);
     located.push(...loaded.located);
   }
@@ -40,12 +40,13 @@ export function describeFault(fault: Fault): string {
   return `${fault.file}:${fault.line} ${fault.field === '' ? '' : `${fault.field}: `}${fault.reason}`;
 }
 
-async function loadFile(folder: string, name: string): Promise<{ located: LocatedEntry[]; faults: Fault[] }> {
+/** The entries of one file by its name inside the folder, or what is wrong with it by line. */
+export function readKnowledgeFile(name: string, text: string): { located: LocatedEntry[]; faults: Fault[] } {
   const kind = fileKinds.find(({ pattern }) => pattern.test(name));
   if (!kind) {
     return { located: [], faults: [{ file: name, line: 1, field: '', reason: 'tên tệp không thuộc loại nào' }] };
   }
-  const { data, faults, lineOf } = await readYamlFile({ path: join(folder, name), name, schema: kind.schema });
+  const { data, faults, lineOf } = readYaml({ text, name, schema: kind.schema });
   if (faults.length > 0) return { located: [], faults };
   const locate = ({ entry, path }: FileEntry): LocatedEntry => ({
     entry,

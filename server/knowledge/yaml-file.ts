@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { inVietnamese } from './vietnamese-faults.ts';
@@ -9,15 +8,10 @@ export type Fault = { file: string; line: number; field: string; reason: string 
 export type FieldPath = readonly PropertyKey[];
 export type YamlFile<T> = { data: T | undefined; faults: Fault[]; lineOf: (path: FieldPath) => number };
 
-/** Reads one YAML file and checks it by a schema; every fault names its line. Text is made NFC. */
-export async function readYamlFile<T>(options: {
-  path: string;
-  name: string;
-  schema: z.ZodType<T>;
-}): Promise<YamlFile<T>> {
-  const { name, schema } = options;
+/** Reads the text of one YAML file and checks it by a schema; every fault names its line. Text is made NFC. */
+export function readYaml<T>({ text, name, schema }: { text: string; name: string; schema: z.ZodType<T> }): YamlFile<T> {
   const lines = new LineCounter();
-  const document = parseDocument((await readFile(options.path, 'utf8')).normalize('NFC'), { lineCounter: lines });
+  const document = parseDocument(text.normalize('NFC'), { lineCounter: lines });
 
   /** The line of a field, or of the nearest thing above it that is there. */
   function lineOf(path: FieldPath): number {

@@ -117,9 +117,14 @@ describe.each([390, 1440] as const)('at %i px', (width) => {
     await look(page, 'console-question');
     await page.context().clearCookies();
     await signIn(page, product.url, 'quantri@demo.local');
-    for (const part of ['units', 'calendar', 'canned-reply', 'area/31']) {
+    for (const part of ['units', 'calendar', 'canned-reply', 'area/31', 'files']) {
       await page.goto(`${product.url}/console/settings/${part}`);
-      await page.getByTestId('setting-kinds').or(page.getByTestId('review-setting')).first().waitFor();
+      await page
+        .getByTestId('setting-kinds')
+        .or(page.getByTestId('review-setting'))
+        .or(page.getByTestId('export-files'))
+        .first()
+        .waitFor();
       await look(page, `console-settings-${part.split('/')[0]}`);
     }
     await page.goto(`${product.url}/console/people`);

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openPage } from '../setup/browser.ts';
@@ -98,6 +99,29 @@ test('a canned reply is written on a phone and taken out again', async () => {
   await page.getByTestId('take-out').click();
   await page.getByTestId('confirm-take-out').click();
   await page.getByText('Mục này đã gỡ, không còn dùng.').waitFor();
+  expect(faults.splice(0)).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+test('what is in use is downloaded, and a changed file is looked at, then taken in', async () => {
+  const page = await open('settings/files');
+  const archive = await page.request.get(`${product.url}/api/staff/knowledge/files`);
+  const units = strFromU8(unzipSync(new Uint8Array(await archive.body()))['units.yaml'] ?? new Uint8Array());
+  const choose = (text: string) =>
+    page
+      .getByTestId('import-files')
+      .setInputFiles([{ name: 'units.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) }]);
+  await choose(units.replace('kind: police', 'kind: army'));
+  await page
+    .getByTestId('import-faults')
+    .getByText(/units\.yaml:\d+/)
+    .waitFor();
+  await choose(units.replaceAll('Trạm Y tế', 'Trạm Y tế cơ sở'));
+  await page.getByTestId('import-entries').getByText('Đơn vị', { exact: true }).waitFor();
+  await page.getByTestId('confirm-import').click();
+  await page.getByText('Đã nhập, mọi nơi dùng ngay').waitFor();
+  await page.getByTestId('kind-units').click();
+  await row(page, 'Trạm Y tế cơ sở').first().waitFor();
   expect(faults.splice(0)).toEqual([]);
   await page.context().close();
 }, 60_000);

@@ -1,5 +1,6 @@
+import { usualTime, usualUnit } from './category-words.ts';
 import type { OptionSource, Section } from './form-shape.ts';
-import { textsOf, valueAt } from './paths.ts';
+import { valueAt } from './paths.ts';
 
 /** Case categories: how people tell of them, and what handling them needs. */
 export const categorySections = (priorities: OptionSource): Section[] => [
@@ -24,9 +25,10 @@ export const categorySections = (priorities: OptionSource): Section[] => [
       needsApproval: false,
     }),
     name: (category) => String(valueAt(category, 'name.vi') ?? ''),
-    about: (category) =>
+    about: (category, reference, beside) =>
       [
-        `${textsOf(category.words).length} từ, ${textsOf(category.examples).length} câu ví dụ`,
+        usualUnit(category, beside, reference),
+        usualTime(category, beside) && `xong trong ${usualTime(category, beside)}`,
         category.needsApproval && 'cần duyệt',
         category.needsProof && 'cần ảnh kết quả',
         category.restricted && 'hạn chế người xem',

@@ -1,5 +1,6 @@
 import type { Reference } from '../../contract/staff-api.ts';
 import type { SettingData } from '../api/settings.ts';
+import type { Beside } from './use-beside.ts';
 
 export type Option = { value: string | number; label: string };
 /** What choices are made from: the content being edited and the names behind identifiers. */
@@ -35,7 +36,7 @@ export type ListSection = {
   fields: Field[];
   blank: () => SettingData;
   name: (item: SettingData, reference: Reference) => string;
-  about: (item: SettingData, reference: Reference) => string;
+  about: (item: SettingData, reference: Reference, beside: Beside) => string;
   /** The order means something. */
   ordered?: boolean;
   /** The content in the order in which it is kept. */

@@ -8,10 +8,12 @@ import { holdsWords } from '../words/fold.ts';
 import { FieldInput } from './field-input.tsx';
 import type { ListSection } from './form-shape.ts';
 import { listOf } from './paths.ts';
+import type { Beside } from './use-beside.ts';
 
 type Props = {
   section: ListSection;
   data: SettingData;
+  beside: Beside;
   /** Identifiers that stand in what is saved: they can no longer be chosen. */
   known: Set<string>;
   faults: { path: string; message: string }[];
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** The things of one list: a row each, opened to be edited; added, taken out and, where it matters, moved. */
-export function ItemList({ section, data, known, faults, onChange }: Props) {
+export function ItemList({ section, data, beside, known, faults, onChange }: Props) {
   const { reference } = useSession();
   const [open, setOpen] = useState<number | null>(null);
   const [q, setQ] = useState('');
@@ -44,7 +46,7 @@ export function ItemList({ section, data, known, faults, onChange }: Props) {
   const rows = items
     .map((item, index) => ({ item, index }))
     .filter(({ item }) =>
-      holdsWords(q, [section.name(item, reference), section.about(item, reference), String(item.id)]),
+      holdsWords(q, [section.name(item, reference), section.about(item, reference, beside), String(item.id)]),
     );
   if (section.sort) rows.sort((a, b) => section.sort?.(a.item, b.item) ?? 0);
   return (
@@ -84,7 +86,7 @@ export function ItemList({ section, data, known, faults, onChange }: Props) {
                   {section.ordered && <span className="muted">{index + 1}. </span>}
                   {name}
                 </strong>
-                <span>{section.about(item, reference)}</span>
+                <span>{section.about(item, reference, beside)}</span>
                 {inside.length > 0 && !opened && (
                   <span className="desk-fault">{inside.map(({ message }) => message).join('; ')}</span>
                 )}

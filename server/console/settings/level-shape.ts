@@ -4,7 +4,7 @@ import { isRecord, textsOf } from './paths.ts';
 
 export const clockUnits = { 'working-hour': 'giờ làm việc', 'working-day': 'ngày làm việc', hour: 'giờ liên tục' };
 
-const clockWords = (clock: unknown) =>
+export const clockWords = (clock: unknown) =>
   isRecord(clock)
     ? `${clock.value} ${Object.entries(clockUnits).find(([unit]) => unit === clock.unit)?.[1] ?? ''}`
     : '';

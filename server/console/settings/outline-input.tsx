@@ -52,7 +52,7 @@ function OutlineMap({ outline }: { outline: Outline }) {
   const bounds: LatLngBoundsExpression = latLngBounds(turned.flat(2)).pad(0.1);
   return (
     <WardMap centre={[0, 0]} zoom={12} bounds={bounds} label="Đường ranh trên bản đồ" className="outline-map">
-      <Polygon positions={turned} pathOptions={{ className: 'outline-shape', fillOpacity: 0.15, weight: 3 }} />
+      <Polygon positions={turned} className="outline-shape" fillOpacity={0.15} weight={3} />
     </WardMap>
   );
 }

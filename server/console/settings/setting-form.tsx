@@ -3,17 +3,19 @@ import { FieldInput } from './field-input.tsx';
 import type { Section } from './form-shape.ts';
 import { faultsFor, ItemList } from './item-list.tsx';
 import { listOf } from './paths.ts';
+import type { Beside } from './use-beside.ts';
 
 type Props = {
   sections: Section[];
   data: SettingData;
+  beside?: Beside;
   saved: SettingData;
   faults: { path: string; message: string }[];
   onChange: (data: SettingData) => void;
 };
 
 /** All sections of one kind of content. */
-export function SettingForm({ sections, data, saved, faults, onChange }: Props) {
+export function SettingForm({ sections, data, beside = {}, saved, faults, onChange }: Props) {
   return (
     <>
       {sections.map((section) => {
@@ -25,6 +27,7 @@ export function SettingForm({ sections, data, saved, faults, onChange }: Props) 
               key={section.path}
               section={section}
               data={data}
+              beside={beside}
               known={known}
               faults={faults}
               onChange={onChange}

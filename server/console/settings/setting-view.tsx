@@ -14,6 +14,7 @@ import { SaveDialog } from './save-dialog.tsx';
 import { SettingForm } from './setting-form.tsx';
 import { SettingHistory } from './setting-history.tsx';
 import { shapes } from './shapes.ts';
+import { useBeside } from './use-beside.ts';
 import { useSettingDraft } from './use-setting-draft.ts';
 
 type Props = { kind: SettingKind; settingKey: string; onClose: () => void; onSaved: () => void };
@@ -50,6 +51,7 @@ function Editor({ detail, onClose, onSaved, put, reload }: EditorProps) {
   const { refresh } = useSession();
   const { kind, key } = detail;
   const { draft, put: edit, begin, changed, stale } = useSettingDraft(detail);
+  const beside = useBeside(kind);
   const [saving, setSaving] = useState(false);
   const [faults, setFaults] = useState<{ path: string; message: string }[]>([]);
   const done = (next: SettingDetail) => {
@@ -133,6 +135,7 @@ function Editor({ detail, onClose, onSaved, put, reload }: EditorProps) {
           key={String(draft.version)}
           sections={sections}
           data={draft.data}
+          beside={beside}
           saved={detail.data}
           faults={faults}
           onChange={edit}

@@ -16,6 +16,7 @@ import { holdsWords } from '../words/fold.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { settingHints, settingWords } from '../words/settings.ts';
 import { ago } from '../words/time-left.ts';
+import { FilesView } from './files-view.tsx';
 import { type NewKind, NewSetting } from './new-setting.tsx';
 import { SettingView } from './setting-view.tsx';
 import { shapes } from './shapes.ts';
@@ -28,6 +29,7 @@ export function SettingsPage() {
   const { kind: asked, key: askedKey } = useParams();
   const kind = shown.find((one) => one === asked);
   const key = kind && (isKeyed(kind) ? askedKey : kind);
+  const files = asked === 'files';
   const navigate = useNavigate();
   const { refresh } = useSession();
   const onePane = !useWide(1024);
@@ -41,7 +43,7 @@ export function SettingsPage() {
   const keyed = items.filter((item) => item.kind === kind);
   return (
     <div className="desk">
-      {!(onePane && key) && (
+      {!(onePane && (key || files)) && (
         <section className="desk-list" aria-labelledby="settings-title">
           <header className="desk-list-head">
             <h1 id="settings-title">Quản trị</h1>
@@ -62,6 +64,17 @@ export function SettingsPage() {
                   {one === kind && isKeyed(one) && <KeyedList kind={one} items={keyed} selected={key} />}
                 </KindRow>
               ))}
+              <li>
+                <Link
+                  to="/settings/files"
+                  className="desk-row"
+                  data-testid="kind-files"
+                  aria-current={files ? 'true' : undefined}
+                >
+                  <strong>Xuất, nhập tệp</strong>
+                  <span className="setting-about">Lưu giữ hoặc thay nhiều mục một lúc, cùng dạng với knowledge/.</span>
+                </Link>
+              </li>
             </ul>
           )}
         </section>
@@ -82,7 +95,8 @@ export function SettingsPage() {
       {kind && key && key !== fresh && (
         <SettingView key={`${kind} ${key}`} kind={kind} settingKey={key} onClose={close} onSaved={reload} />
       )}
-      {!key && !onePane && (
+      {files && <FilesView onClose={close} onImported={reload} />}
+      {!key && !files && !onePane && (
         <div className="desk-none">
           <LineIcon name="settings" size={40} />
           <p>{kind ? 'Chọn một mục để sửa, hoặc thêm mục mới.' : 'Chọn phần cần xem hay sửa.'}</p>

@@ -4,13 +4,16 @@ import type { SettingChange } from '../../contract/settings-api.ts';
 type Item = Record<string, unknown>;
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** So many hours or days are one value. */
+const isClock = (item: Item) => typeof item.value === 'number' && typeof item.unit === 'string';
+
 /** What tells the things of one list apart, the first that they have. */
 const identities = ['id', 'code', 'purpose', 'day', 'from', 'to'] as const;
 
 /** Every value that differs, each with the names of the things it stands in; the name of a version is none of them. */
 export function changesBetween(before: unknown, after: unknown, place: string[] = []): SettingChange[] {
   if (before === after) return [];
-  if (isItem(before) && isItem(after)) {
+  if (isItem(before) && isItem(after) && !isClock(before) && !isClock(after)) {
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return fields
       .filter((field) => place.length > 0 || field !== 'version')
@@ -73,7 +76,7 @@ function inWords(value: unknown): string | null {
   if (Array.isArray(value)) return value.length === 0 ? null : listInWords(value);
   if (!isItem(value)) return null;
   if (typeof value.vi === 'string') return [value.vi, value.en].filter(Boolean).join(' / ');
-  if (typeof value.value === 'number') return `${value.value} ${clockUnits[String(value.unit)] ?? value.unit}`;
+  if (isClock(value)) return `${value.value} ${clockUnits[String(value.unit)] ?? value.unit}`;
   if (typeof value.from === 'string' && typeof value.to === 'string' && value.name === undefined)
     return `${value.from}–${value.to}`;
   const parts = Object.entries(value).map(

@@ -34,7 +34,7 @@ export function effectsOf(knowledge: Knowledge, entry: AnyEntry, now: Date): Set
       told.set(key, row);
     }
   }
-  const from = `Đến lúc ${sayTime(knowledge, 'vi', createdAt)}`;
+  const from = `Gửi lúc ${sayTime(knowledge, 'vi', createdAt)}`;
   return [...told.values()].map(({ names, before, after }) => ({ place: [from, shorten(names)], before, after }));
 }
 

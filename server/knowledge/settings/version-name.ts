@@ -7,7 +7,8 @@ type Data = Record<string, unknown>;
 
 /**
  * Content whose versions have names that cases keep (routing, service levels, calendar) gets one that no other content
- * of its kind has: the local day, `2026-11-28`, then `2026-11-28.2`. Content that was there before gets its old name.
+ * of its kind has: its own where that is free, else the local day, `2026-11-28`, then `2026-11-28.2`. Content that was there
+ * before gets its old name.
  */
 export async function nameVersion(
   tx: Tx,
@@ -22,6 +23,7 @@ export async function nameVersion(
   const same = rows.find((row) => contentHash(row) === content);
   if (same) return { ...data, version: same.version };
   const taken = new Set(rows.map(({ version }) => version));
+  if (!taken.has(data.version)) return data;
   const day = dayOf(localDayNumber(zone, now.getTime()));
   let name = day;
   for (let count = 2; taken.has(name); count += 1) name = `${day}.${count}`;

@@ -8,7 +8,7 @@ export type Data = Record<string, unknown>;
 export type SettingDesk = {
   server: TestServer;
   files: KnowledgeFolder;
-  admin: Client;
+  admin: Client & { cookie: string };
   /** Another process on the same database. */
   other: KnowledgeStore;
   read(kind: string, key?: string): Promise<SettingDetail>;
