@@ -11,6 +11,7 @@ import { linkedCases } from './linked-cases.ts';
 import { listItem } from './list-cases.ts';
 import { shownProposal } from './pending-resolution.ts';
 import { photoOf, photosOf } from './photo-links.ts';
+import { replyReach } from './reply-reach.ts';
 import { stateTable } from './state-table.ts';
 import { deliveryOf, eventCodes, staffTimeline } from './timeline.ts';
 
@@ -64,14 +65,19 @@ async function readConversation({ prisma, now }: ReadDeps, reader: DetailReader,
     take: messagesShown,
   });
   const fileIds = latest.flatMap((message) => message.fileId ?? []);
-  const [files, outbox] = await Promise.all([
+  const { owner, ownerStaffId } = conversation;
+  const [holder, files, outbox] = await Promise.all([
+    owner === 'staff' && ownerStaffId
+      ? prisma.user.findUnique({ where: { id: ownerStaffId }, select: { name: true } })
+      : null,
     prisma.file.findMany({ where: { id: { in: fileIds } } }),
     prisma.outboxMessage.findMany({
       where: { conversationId: conversation.id, messageId: { in: latest.map((message) => message.id) } },
       select: { messageId: true, state: true },
     }),
   ]);
-  return presentConversation({ conversation, messages: latest.reverse(), files, outbox, reader, now });
+  const ownerName = holder?.name ?? null;
+  return presentConversation({ conversation, ownerName, messages: latest.reverse(), files, outbox, reader, now });
 }
 
 /** The outbox rows about a case, by way of the conversations that have one (which is what is indexed). */
@@ -88,6 +94,7 @@ async function readOutbox({ prisma }: ReadDeps, row: Case): Promise<Pick<OutboxM
 
 function presentConversation(source: {
   conversation: Conversation;
+  ownerName: string | null;
   messages: Message[];
   files: File[];
   outbox: Pick<OutboxMessage, 'messageId' | 'state'>[];
@@ -99,6 +106,8 @@ function presentConversation(source: {
     id: conversation.id,
     channel: conversation.channel,
     owner: conversation.owner as NonNullable<CaseDetail['conversation']>['owner'],
+    ownerName: source.ownerName,
+    mine: conversation.owner === 'staff' && conversation.ownerStaffId === reader.staffId,
     window: conversation.channel === 'oa' ? windowOf(conversation.lastInboundAt, source.now) : 'none',
     messages: source.messages.map((message) => {
       const file = source.files.find((one) => one.id === message.fileId);
@@ -150,7 +159,8 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
   const row = await prisma.case.findFirst({ where: { AND: [{ code }, reader.where] } });
   if (!row) throw new AppError('not_found');
   const shown = reader.showsText(row);
-  const [events, texts, files, outbox, mentions, citizen, linked, pendingResolution, heldReply, conversation] =
+  const may = reader.may(row);
+  const [events, texts, files, outbox, mentions, citizen, linked, pendingResolution, heldReply, reach, conversation] =
     await Promise.all([
       prisma.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
       prisma.caseText.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
@@ -165,6 +175,7 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
       linkedCases(deps, reader, row),
       shownProposal(deps, reader, row),
       shownHeldReply(deps, reader, row),
+      may.reply ? replyReach(deps, row) : null,
       shown && reader.contactOf ? readConversation(deps, reader, row) : null,
     ]);
   const staffIds = events.flatMap((event) => (event.actorKind === 'staff' && event.actorId ? event.actorId : []));
@@ -181,7 +192,6 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
   const description = readable.find((text) => text.kind === 'description')?.text;
   const place = readable.findLast((text) => text.kind === 'place')?.text;
   const links = reader.photoLinks;
-  const may = reader.may(row);
   const photo = pictures.find((file) => file.purpose === 'case_before' && file.state === 'ready');
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   return {
@@ -213,6 +223,7 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
     ...linked,
     pendingResolution,
     heldReply,
+    replyReach: reach,
     needsApproval: deps.knowledge.categories.get(row.categoryId)?.needsApproval === true && !may.approve,
     ratingText: shown ? (readable.filter((text) => text.kind === 'rating').at(-1)?.text ?? null) : null,
     photosBefore: shown ? photosOf(pictures, links, 'case_before') : [],

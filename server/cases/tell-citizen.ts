@@ -5,6 +5,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import type { OutboxPayload } from '../outbox/payload.ts';
 import { actorId, type CaseActor } from './actor.ts';
 import type { Tx } from './deps.ts';
+import { type Recipient, recipients } from './recipients.ts';
 import { stateKey } from './reply-keys.ts';
 import { categoryName, type Language, say, sayTime, unitName } from './say.ts';
 
@@ -29,35 +30,6 @@ export type Telling = {
   onlyReporter?: boolean | undefined;
   now: Date;
 };
-
-type Recipient = { citizenId: string; conversationId: string; language: Language };
-
-// A chat in the mini-app is seen only when it is opened; a message of the Official Account rings.
-const channelOrder = ['oa', 'botpress'];
-
-/** Where each of these citizens is reached: the conversation they used last, one that rings before one that does not. */
-async function recipients(tx: Tx, { row, onlyReporter }: Telling): Promise<Recipient[]> {
-  const followers = onlyReporter
-    ? []
-    : await tx.caseFollower.findMany({ where: { caseId: row.id }, select: { citizenId: true } });
-  const citizenIds = [
-    ...new Set([row.citizenId, ...followers.map((one) => one.citizenId)].filter((id) => id !== null)),
-  ];
-  if (citizenIds.length === 0) return [];
-  const conversations = await tx.conversation.findMany({
-    where: { citizenId: { in: citizenIds } },
-    orderBy: { lastInboundAt: { sort: 'desc', nulls: 'last' } },
-    select: { id: true, citizenId: true, channel: true, language: true, unreachableSince: true },
-  });
-  const rank = (channel: string, unreachable: boolean) =>
-    (unreachable ? 10 : 0) + (channelOrder.includes(channel) ? channelOrder.indexOf(channel) : channelOrder.length);
-  return citizenIds.flatMap((citizenId) => {
-    const [best] = conversations
-      .filter((one) => one.citizenId === citizenId)
-      .sort((a, b) => rank(a.channel, a.unreachableSince !== null) - rank(b.channel, b.unreachableSince !== null));
-    return best ? [{ citizenId, conversationId: best.id, language: best.language === 'en' ? 'en' : 'vi' }] : [];
-  });
-}
 
 function saidOf({ knowledge, row, text, answer }: Telling, language: Language): string | undefined {
   if (!answer) return text;
@@ -106,7 +78,11 @@ function buttonsOf(telling: Telling, to: Recipient): ChatButton[] {
   ];
 }
 
-function templateOf({ knowledge, row, key, now }: Telling, language: Language): OutboxPayload['template'] {
+/** The template message that stands in for this news when Zalo's window is closed; undefined when none is approved. */
+export function templateOf(
+  { knowledge, row, key, now }: Pick<Telling, 'knowledge' | 'row' | 'key' | 'now'>,
+  language: Language,
+): OutboxPayload['template'] {
   const purpose =
     key === 'case.resolved' || key === 'case.answered'
       ? 'case-resolved'

@@ -180,6 +180,18 @@ export const caseDetail = caseListItem.extend({
       leftMs: z.number().int().describe('milliseconds until then when this was answered'),
     })
     .nullable(),
+  /** How a reply of this reader would come to the reporter now; null for who may write none. */
+  replyReach: z
+    .object({
+      how: z
+        .enum(['free', 'paid', 'template', 'app', 'unreachable', 'nobody'])
+        .describe(
+          'by message within Zalo’s free or paid window; as the template message below, the words being read in the mini-app; only in the mini-app; only there because Zalo refuses messages to this person; there is no reporter',
+        ),
+      until: instant.nullable().describe('end of that window'),
+      template: z.array(z.object({ name: z.string(), value: z.string() })).describe('what the template message says'),
+    })
+    .nullable(),
   /** What this reader resolves goes to the head of the unit first. */
   needsApproval: z.boolean(),
   mergedInto: linkedCase.nullable(),
@@ -238,6 +250,9 @@ export const caseDetail = caseListItem.extend({
       id: z.string(),
       channel: z.string(),
       owner: conversationOwner,
+      ownerName: z.string().nullable(),
+      /** This reader holds it. */
+      mine: z.boolean(),
       /** Zalo's window for a message to this citizen. */
       window: z.enum(['free', 'paid', 'closed', 'none']),
       messages: z.array(conversationMessage),

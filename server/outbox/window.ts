@@ -8,7 +8,11 @@ export type ReplyWindow = 'free' | 'paid' | 'closed' | 'none';
  */
 export function windowOf(lastInboundAt: Date | null, now: Date): ReplyWindow {
   if (lastInboundAt === null) return 'none';
-  const age = now.getTime() - lastInboundAt.getTime();
-  if (age <= 48 * hour) return 'free';
-  return age <= 7 * 24 * hour ? 'paid' : 'closed';
+  if (now <= windowEnd(lastInboundAt, 'free')) return 'free';
+  return now <= windowEnd(lastInboundAt, 'paid') ? 'paid' : 'closed';
+}
+
+/** The last instant of that window. */
+export function windowEnd(lastInboundAt: Date, window: 'free' | 'paid'): Date {
+  return new Date(lastInboundAt.getTime() + (window === 'free' ? 48 : 7 * 24) * hour);
 }

@@ -69,6 +69,16 @@ export async function playStory(story: Story): Promise<string> {
   await phone.hear(/tối nay sẽ thay bóng/);
   await resolve(desk, 'Đã thay bóng mới, đèn sáng bình thường từ 19 giờ.');
   await take(desk, 'case');
+  await compare(desk);
+  const talk = desk.getByTestId('talk-owner');
+  await talk.getByText('Trợ lý số đang trả lời').waitFor();
+  // Only who may answer in chats is offered to.
+  if ((await desk.getByTestId('take-over').count()) > 0) {
+    await desk.getByTestId('take-over').click();
+    await talk.getByText('Anh/Chị đang trả lời').waitFor();
+    await desk.getByTestId('give-back').click();
+    await talk.getByText('Trợ lý số đang trả lời').waitFor();
+  }
 
   const told = await phone.hear(/Đã thay bóng mới/);
   await phone.tap(told, /5/, /Cảm ơn/);
@@ -113,6 +123,19 @@ async function resolve(desk: Page, text: string): Promise<void> {
   await dialog.locator('img').first().waitFor();
   await desk.getByTestId('confirm-transition').click();
   await dialog.waitFor({ state: 'hidden' });
+}
+
+/** What the citizen and the officer photographed stands side by side on a wide screen, one above the other on a phone. */
+async function compare(desk: Page): Promise<void> {
+  const photos = desk.getByTestId('case-photos').locator('figure');
+  const boxes = async () => Promise.all([0, 1].map((index) => photos.nth(index).boundingBox()));
+  await photos.nth(1).waitFor();
+  const [left, right] = await boxes();
+  expect([right?.y, (right?.x ?? 0) > (left?.x ?? 0)]).toEqual([left?.y, true]);
+  await desk.setViewportSize({ width: 390, height: 844 });
+  const [upper, lower] = await boxes();
+  expect([lower?.x, (lower?.y ?? 0) > (upper?.y ?? 0)]).toEqual([upper?.x, true]);
+  await desk.setViewportSize({ width: 1440, height: 900 });
 }
 
 /** Today's figure on the statistics page. */

@@ -2,9 +2,10 @@ import { Link } from 'react-router-dom';
 import type { CaseDetail } from '../../contract/staff-api.ts';
 import { useNames } from '../shell/session.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
+import { TalkOwner } from './talk-owner.tsx';
 
 /** Who reported it, as far as this reader may know. */
-export function CaseCitizen({ detail }: { detail: CaseDetail }) {
+export function CaseCitizen({ detail, onChanged }: { detail: CaseDetail; onChanged: () => void }) {
   const { citizen } = detail;
   return (
     <section className="side-block" aria-labelledby="citizen-title">
@@ -19,6 +20,7 @@ export function CaseCitizen({ detail }: { detail: CaseDetail }) {
               </a>
             )}
           </p>
+          {detail.conversation && <TalkOwner conversation={detail.conversation} onChanged={onChanged} />}
           {citizen.otherCases.length > 0 && (
             <>
               <h3>Phản ánh khác của người này</h3>

@@ -63,7 +63,7 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
           {
             key: 'conversation',
             label: `Trò chuyện (${conversation.messages.length})`,
-            children: <ConversationPanel conversation={conversation} onChanged={reload} />,
+            children: <ConversationPanel conversation={conversation} />,
           },
         ]
       : []),
@@ -90,7 +90,7 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
           <aside className="case-side">
             <CaseFacts detail={detail} act={act} news={news} acknowledge={acknowledge} />
             <CasePlace detail={detail} />
-            <CaseCitizen detail={detail} />
+            <CaseCitizen detail={detail} onChanged={reload} />
             <CaseRouting detail={detail} />
           </aside>
           <Tabs className="case-tabs" activeKey={tab} onChange={setTab} items={tabs} />

@@ -1,5 +1,5 @@
 import { App, Button, Input } from 'antd';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { isConflict, wordsOf } from '../api/client.ts';
 import { blanksIn } from '../canned/blanks.ts';
 import { CannedPicker } from '../canned/canned-picker.tsx';
@@ -14,6 +14,8 @@ type Props = {
   mode: 'reply' | 'note';
   label: string;
   hint: string;
+  /** How it comes to its reader. */
+  reach?: ReactNode;
   button: string;
   draft: ReturnType<typeof useDraft>;
   active: boolean;
@@ -33,7 +35,8 @@ const placeholders = {
 };
 
 export function ComposerField(props: Props) {
-  const { code, mode, label, hint, button, draft, active, onActivate, onWriting, onSent, send, withPhotos } = props;
+  const { code, mode, label, hint, reach, button, draft, active, onActivate, onWriting, onSent, send, withPhotos } =
+    props;
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [uploading, setUploading] = useState(false);
@@ -164,6 +167,7 @@ export function ComposerField(props: Props) {
               />
             )}
           </div>
+          {reach}
           <div className="composer-line">
             <small id={`${id}-hint`}>
               {draft.text.length > longest ? `Quá dài: ${draft.text.length}/${longest} ký tự.` : hint}

@@ -6,9 +6,9 @@ import { pressControl } from '../keys/keys.ts';
 import { useSession } from '../shell/session.tsx';
 import { mostPhotos } from '../ui/photo-picker.tsx';
 import { useDraft } from '../ui/use-draft.ts';
-import { windowWords } from '../words/labels.ts';
 import { ComposerField } from './composer-field.tsx';
 import { type Held, HeldNote } from './held-note.tsx';
+import { ReachNote } from './reach-note.tsx';
 import type { CaseActs } from './use-case.ts';
 
 type Mode = 'reply' | 'note';
@@ -34,7 +34,6 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
   const [active, setActive] = useState<Mode | null>(reply.text ? 'reply' : note.text ? 'note' : null);
   if (!may.reply && !may.note) return null;
 
-  const window = detail.conversation?.window;
   /** What was taken back is a draft again, before whatever was begun since. */
   const restore = (held: Held) => {
     const photos = held.photos.map(({ id, ...photo }) => ({ ...photo, fileId: id }));
@@ -55,7 +54,8 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
             mode="reply"
             onWriting={onWriting}
             label="Trả lời người dân"
-            hint={`Người dân đọc được. ${window && window !== 'none' ? windowWords[window] : ''}`}
+            hint={detail.replyReach?.how === 'nobody' ? '' : 'Người dân đọc được.'}
+            reach={<ReachNote reach={detail.replyReach} />}
             button="Gửi người dân"
             draft={reply}
             active={active === 'reply'}

@@ -1,0 +1,26 @@
+import type { CaseDetail } from '../contract/staff-api.ts';
+import type { Case } from '../database/client/client.ts';
+import { windowEnd, windowOf } from '../outbox/window.ts';
+import type { ReadDeps } from './case-reader.ts';
+import { recipients } from './recipients.ts';
+import { templateOf } from './tell-citizen.ts';
+
+type Reach = NonNullable<CaseDetail['replyReach']>;
+
+/** How a reply written now would come to the reporter, as the sender of the outbox will do it. */
+export async function replyReach({ prisma, knowledge, now }: ReadDeps, row: Case): Promise<Reach> {
+  const plain = (how: Reach['how']): Reach => ({ how, until: null, template: [] });
+  if (row.citizenId === null) return plain('nobody');
+  const [to] = await recipients(prisma, { row, onlyReporter: true });
+  if (!to || to.channel === 'mini_app') return plain('app');
+  if (to.unreachableSince) return plain('unreachable');
+  if (to.channel !== 'oa') return plain('free');
+  const window = windowOf(to.lastInboundAt, now);
+  if (to.lastInboundAt && (window === 'free' || window === 'paid')) {
+    return { how: window, until: windowEnd(to.lastInboundAt, window).toISOString(), template: [] };
+  }
+  const template = templateOf({ knowledge, row, key: 'case.reply', now }, to.language);
+  if (!template) return plain('app');
+  const parameters = Object.entries(template.parameters).map(([name, value]) => ({ name, value }));
+  return { how: 'template', until: null, template: parameters };
+}
