@@ -52,7 +52,13 @@ test('two administrators edit units: the first saves, the second is told what ch
   await second.getByTestId('review-setting').click();
   await second.getByTestId('confirm-setting').click();
   await second.getByTestId('setting-conflict').waitFor();
-  await second.getByRole('button', { name: 'Nạp bản mới, bỏ phần tôi sửa' }).click();
+  await second.getByTestId('merge-setting').click();
+  await row(second, 'Trung tâm Phục vụ').first().waitFor();
+  await second.getByTestId('review-setting').click();
+  await second.getByTestId('setting-changes').getByText('0225 111 222').waitFor();
+  expect(await second.getByTestId('setting-changes').getByRole('listitem').count()).toBe(1);
+  await second.getByRole('button', { name: 'Sửa tiếp' }).click();
+  await second.getByTestId('drop-changes').click();
   await row(second, '0225 111 222').waitFor();
 
   await first.getByTestId('restore-1').click();

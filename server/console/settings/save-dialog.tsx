@@ -1,4 +1,4 @@
-import { Alert, Input, Modal, Skeleton } from 'antd';
+import { Alert, Button, Input, Modal, Skeleton } from 'antd';
 import { useCallback, useId, useState } from 'react';
 import type { SettingDetail } from '../../contract/settings-api.ts';
 import { ApiError, isConflict, wordsOf } from '../api/client.ts';
@@ -17,10 +17,12 @@ type Props = {
   onFaults: (faults: { path: string; message: string }[]) => void;
   /** Puts the newest content in place of what is being edited. */
   onTakeNewest: () => void;
+  /** Puts what was changed here onto the newest content; absent where there is none. */
+  onMerge?: () => void;
 };
 
 /** Shows what saving would change, asks why, and saves; or tells what somebody else changed first. */
-export function SaveDialog({ opened, data, onClose, onSaved, onFaults, onTakeNewest }: Props) {
+export function SaveDialog({ opened, data, onClose, onSaved, onFaults, onTakeNewest, onMerge }: Props) {
   const { kind, key, version } = opened;
   const load = useCallback(async () => {
     const trial = await sendTrial(kind, key, data);
@@ -63,6 +65,13 @@ export function SaveDialog({ opened, data, onClose, onSaved, onFaults, onTakeNew
       <div className="setting-review">
         {error && <Alert type="error" showIcon role="alert" title={error.message} />}
         {conflict && <Conflict error={conflict} />}
+        {conflict && onMerge && (
+          <div>
+            <Button type="primary" data-testid="merge-setting" onClick={onMerge}>
+              Ghép phần tôi sửa vào bản mới
+            </Button>
+          </div>
+        )}
         {failure !== null && !conflict && <Alert type="error" showIcon role="alert" title={wordsOf(failure)} />}
         {!trial && !error && <Skeleton active paragraph={{ rows: 3 }} />}
         {trial && faults.length > 0 && (

@@ -50,7 +50,7 @@ function Editor({ detail, onClose, onSaved, put, reload }: EditorProps) {
   const { message, modal } = App.useApp();
   const { refresh } = useSession();
   const { kind, key } = detail;
-  const { draft, put: edit, begin, changed, stale } = useSettingDraft(detail);
+  const { draft, put: edit, begin, goOnFrom, changed, stale } = useSettingDraft(detail);
   const beside = useBeside(kind);
   const [saving, setSaving] = useState(false);
   const [faults, setFaults] = useState<{ path: string; message: string }[]>([]);
@@ -62,11 +62,11 @@ function Editor({ detail, onClose, onSaved, put, reload }: EditorProps) {
     onSaved();
     void refresh();
   };
-  const takeNewest = async () => {
+  const takeUp = async (act: (newest: SettingDetail) => void) => {
     try {
       const newest = await loadSetting(kind, key);
       put(newest);
-      begin(newest);
+      act(newest);
       setSaving(false);
       setFaults([]);
     } catch (failure) {
@@ -155,7 +155,8 @@ function Editor({ detail, onClose, onSaved, put, reload }: EditorProps) {
             done(next);
           }}
           onFaults={setFaults}
-          onTakeNewest={() => void takeNewest()}
+          onTakeNewest={() => void takeUp(begin)}
+          onMerge={() => void takeUp(goOnFrom)}
         />
       )}
     </section>

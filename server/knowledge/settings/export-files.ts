@@ -10,8 +10,13 @@ import { liveEntries } from './live-entries.ts';
  * them. Official records are no part of the files.
  */
 export async function exportFiles(prisma: PrismaClient): Promise<KnowledgeFiles> {
+  return filesOf(await liveEntries(prisma));
+}
+
+/** Entries as the files in which they stand. */
+export function filesOf(all: AnyEntry[]): KnowledgeFiles {
   const byFile = new Map<string, AnyEntry[]>();
-  for (const entry of await liveEntries(prisma)) {
+  for (const entry of all) {
     const name = fileOf(entry);
     byFile.set(name, [...(byFile.get(name) ?? []), entry]);
   }
