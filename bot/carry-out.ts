@@ -7,6 +7,7 @@ import { findProcedure, offerAgain, showByCode } from './flows/procedure.ts';
 import { answerQuestion, regret } from './flows/question.ts';
 import { askRegulation, goOnWithRegulation, handleRegulation, proposalKey } from './flows/regulation.ts';
 import { handleReport } from './flows/report.ts';
+import { followFromAfar } from './flows/report-alike.ts';
 import { askReport, goOnWithReport } from './flows/report-ask.ts';
 import { startReport } from './flows/report-begin.ts';
 import { nextInQueue } from './flows/second-report.ts';
@@ -118,6 +119,8 @@ async function fromAnywhere(session: Session, command: Command, part: Part): Pro
         { portal: session.ports.understanding.catalogue.tenant.portal.url },
         [choice(session, 'menu.person', '#person')],
       );
+    case 'followCase':
+      return followFromAfar(session, command);
     case 'useMedia':
       return takeMedia(session, command.use);
     case 'cancel':
@@ -136,6 +139,7 @@ async function fromAnywhere(session: Session, command: Command, part: Part): Pro
     case 'changeProposal':
     case 'skip':
     case 'deny':
+    case 'notAlike':
     case 'goBack':
     case 'restart':
       return notUnderstood(session, command);

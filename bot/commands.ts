@@ -69,6 +69,9 @@ export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('skip'), slot: z.literal('photos').optional() }),
   z.object({ type: z.literal('affirm'), key: z.string().nullable() }),
   z.object({ type: z.literal('deny') }),
+  /** The open case that was offered is the one being reported: to be told of it instead; and that it is another. */
+  z.object({ type: z.literal('followCase'), key: z.string(), code: z.string() }),
+  z.object({ type: z.literal('notAlike') }),
   /** What is talked about, or all that is open and waiting. */
   z.object({ type: z.literal('cancel'), all: z.boolean().optional() }),
   z.object({ type: z.literal('goBack') }),

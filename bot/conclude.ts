@@ -43,6 +43,9 @@ function tell(session: Session, result: EffectResult): void {
     case 'fileCase':
       filed(session, result);
       return;
+    case 'followCase':
+      followed(session, result);
+      return;
     case 'fileProposal':
       tellProposal(session, result);
       return;
@@ -99,14 +102,41 @@ function filed(session: Session, result: Extract<EffectResult, { type: 'fileCase
     words: marksOf(frame.slots.description ?? ''),
     at: session.ports.now.toISOString(),
   };
+  endReport(session, { at, tell: () => tellFiled(session, result) });
+}
+
+/** Takes the report at `at` off the stack, tells what came of it and goes on with what waits. */
+function endReport(session: Session, { at, tell }: { at: number; tell: () => void }): void {
+  const frame = session.state.stack[at];
   const next = topFrame(session);
   session.state.stack.splice(at, 1);
   if (next === frame) session.state.options = [];
-  tellFiled(session, result);
+  tell();
   const left = topFrame(session);
   if (next === frame && left?.flow === 'report') goOnWithReport(session, left);
   const waiting = nextInQueue(session);
   if (waiting) startReport(session, waiting, { again: true });
+}
+
+function followed(session: Session, result: Extract<EffectResult, { type: 'followCase' }>): void {
+  const at = session.state.stack.findLastIndex((frame) => frame.flow === 'report' && frame.slots.asking === 'filing');
+  const frame = session.state.stack[at];
+  if (frame?.flow !== 'report') return;
+  if (!result.ok) {
+    Object.assign(frame.slots, { asking: 'confirm', alike: [] });
+    say(session, 'alike.gone', {}, [
+      choice(session, 'button.file', writePayload('yes', frame.slots.key)),
+      choice(session, 'button.cancel', '#cancel'),
+    ]);
+    return;
+  }
+  const { code } = result;
+  const page: Button = { type: 'page', title: phrase(session, 'button.follow'), path: `/cases/${code}` };
+  const buttons = [page, choice(session, 'menu.cases', '#cases'), ...menu(session).slice(0, 1)];
+  endReport(session, {
+    at,
+    tell: () => say(session, result.own ? 'alike.added' : 'alike.followed', { code }, buttons),
+  });
 }
 
 function tellFiled(session: Session, result: Extract<EffectResult, { type: 'fileCase'; ok: true }>): void {

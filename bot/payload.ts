@@ -61,6 +61,8 @@ export function readPayload(text: string): Command | undefined {
     }
     case 'yes':
       return { type: 'affirm', key: first || null };
+    case 'follow':
+      return { type: 'followCase', key: first, code: second };
     case 'media':
       return { type: 'useMedia', use: first === 'report' ? 'report' : 'drop' };
     case 'lang':

@@ -30,6 +30,19 @@ export type CaseSummary = {
   mayReopen: boolean;
 };
 
+/** An open case that may be the one being reported, with what anybody near by may know of it. */
+export type AlikeOffer = {
+  code: string;
+  state: CaseState;
+  categoryId: string;
+  unitName: string;
+  createdAt: Date;
+  /** Null where one of the places is known by its words only. */
+  metres: number | null;
+  /** This citizen reported it. */
+  own: boolean;
+};
+
 export type Territory = {
   kind: 'served' | 'neighbour' | 'border' | 'outside' | 'impossible';
   areaName: string | undefined;
@@ -45,6 +58,13 @@ export type Ports = {
   near(point: Point): string | undefined;
   /** Cases of this citizen, newest first. */
   myCases(): Promise<CaseSummary[]>;
+  /** The open case that is likeliest the one being told of, if there is one this citizen does not follow yet. */
+  alikeCase?: (told: {
+    categoryId: string;
+    point: Point;
+    roughPlace: boolean;
+    words: string;
+  }) => Promise<AlikeOffer | undefined>;
   /** Where one of these photos was taken, when the camera wrote it down. */
   placeOfPhotos(fileIds: string[]): Promise<Point | undefined>;
   /** A fresh key that makes an effect happen once. */
@@ -106,6 +126,15 @@ export type Effect =
       contact: string | undefined;
       consentVersion: string;
     }
+  | {
+      type: 'followCase';
+      key: string;
+      code: string;
+      /** What was told, for the unit. */
+      text: string;
+      fileIds: string[];
+      consentVersion: string;
+    }
   | { type: 'rateCase'; code: string; stars: number }
   | { type: 'reopenCase'; code: string; reason: string; fileIds: string[] }
   | { type: 'answerCase'; code: string; text: string; fileIds: string[] }
@@ -125,6 +154,7 @@ export type EffectResult =
   | { type: 'fileCase'; ok: false; reason: 'outside' | 'impossible' | 'other' }
   | { type: 'fileProposal'; ok: true; code: string /** By when it is passed on, ready to say. */; dueText: string }
   | { type: 'fileProposal'; ok: false }
+  | { type: 'followCase'; ok: boolean; code: string /** It is the citizen's own case. */; own: boolean }
   | { type: 'rateCase' | 'reopenCase' | 'answerCase'; ok: boolean; code: string }
   | { type: 'requestPerson'; ok: boolean; onDuty: boolean }
   | { type: 'changeLanguage'; ok: true };

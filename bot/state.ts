@@ -19,6 +19,8 @@ export const reportSlots = z.object({
   asking: z.enum(['description', 'category', 'place', 'photos', 'confirm', 'filing']),
   /** How often the present question was not understood. */
   attempts: z.number().int(),
+  /** Codes of other open cases that were offered in place of this report; there once that was done. */
+  alike: z.array(z.string()).optional(),
 });
 export type ReportSlots = z.infer<typeof reportSlots>;
 

@@ -1,6 +1,7 @@
 import { carryOut } from './carry-out.ts';
 import type { Command } from './commands.ts';
 import { isDenunciation, onlyDenunciation, protectDraft, tellsDenunciation } from './flows/legal-door.ts';
+import { answerToAlike, offerAlike } from './flows/report-alike.ts';
 import { askReport, goOnWithReport } from './flows/report-ask.ts';
 import { startReport } from './flows/report-begin.ts';
 import { nextInQueue } from './flows/second-report.ts';
@@ -66,6 +67,7 @@ export async function turn(input: {
   for (const part of parts) await handle(session, part, input);
   takeUpWhatWaits(session);
   await offerLook(session);
+  await offerAlike(session);
   sayAgainShortly(session, parts.length === 1 ? parts[0]?.text : undefined);
   session.state.lastAt = input.ports.now.toISOString();
   const { replies, effects, protect, unanswered, settled } = session;
@@ -149,7 +151,9 @@ async function handle(session: Session, part: Part, { understand = locally, word
   const door = session.ports.understanding.door(part.text);
   const mind = door || tellsDenunciation(session.state) ? locally : understand;
   if (door === 'denunciation') session.protect ??= 'turn';
-  const changed = door ? undefined : (answerToSensed(session, part.text) ?? changeOfMind(session, part.text));
+  const changed = door
+    ? undefined
+    : (answerToSensed(session, part.text) ?? answerToAlike(session, part.text) ?? changeOfMind(session, part.text));
   const understood = changed ? [changed] : await mind(part.text, withoutFiling(session.state), session.ports);
   const meant = understood.map((command) => tellsWithPhotos(session, part, tellsTrouble(session, part, command)));
   const commands = door === 'denunciation' ? onlyDenunciation(meant, part.text) : meant;
@@ -195,7 +199,7 @@ async function carryOutAll(session: Session, commands: Command[], part: Part): P
 
 /** What was told and had to wait is never forgotten: with nothing open any more it is taken up. */
 function takeUpWhatWaits(session: Session): void {
-  if (session.state.pending || session.effects.some(({ type }) => type === 'fileCase')) return;
+  if (session.state.pending || session.effects.some(({ type }) => type === 'fileCase' || type === 'followCase')) return;
   const next = nextInQueue(session);
   if (next) startReport(session, next, { again: true });
 }

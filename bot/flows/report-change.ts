@@ -94,7 +94,9 @@ function addWhatItIs(session: Session, slots: ReportSlots, text: string): void {
 /** Undoes a confirmation of this very turn: what changes after it is read back once more. */
 export function takeBack(session: Session, slots: ReportSlots): void {
   if (slots.asking !== 'filing') return;
-  session.effects = session.effects.filter((effect) => effect.type !== 'fileCase' || effect.key !== slots.key);
+  session.effects = session.effects.filter(
+    (effect) => (effect.type !== 'fileCase' && effect.type !== 'followCase') || effect.key !== slots.key,
+  );
   slots.asking = 'confirm';
 }
 

@@ -2,6 +2,7 @@ import type { Command } from '../commands.ts';
 import type { Session } from '../session.ts';
 import { choice, endFrame, lead, say } from '../session.ts';
 import type { FrameOf, ReportSlots } from '../state.ts';
+import { followOffered } from './report-alike.ts';
 import { askReport, goOnWithReport } from './report-ask.ts';
 import { startReport } from './report-begin.ts';
 import { askWhatToChange, back, correct, takeBack } from './report-change.ts';
@@ -45,6 +46,13 @@ export function handleReport(session: Session, frame: ReportFrame, command: Comm
       } else if (slots.asking === 'place' && slots.placeWords) {
         correct(session, frame, { type: 'correct', slot: 'place', text: null });
       } else askReport(session, frame);
+      return true;
+    case 'followCase':
+      return followOffered(session, slots, command);
+    case 'notAlike':
+      slots.alike = [];
+      lead(session, 'alike.other');
+      askReport(session, frame);
       return true;
     case 'cannotUnderstand':
       notCaught(session, frame);

@@ -5,6 +5,7 @@ import type { CaseDetail } from '../contract/staff-api.ts';
 import type { Case, Conversation, File, Message, OutboxMessage } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { windowOf } from '../outbox/window.ts';
+import { alikeOnCase } from './alike-on-case.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
 import { shownHeldReply } from './held-reply.ts';
 import { linkedCases } from './linked-cases.ts';
@@ -160,24 +161,37 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
   if (!row) throw new AppError('not_found');
   const shown = reader.showsText(row);
   const may = reader.may(row);
-  const [events, texts, files, outbox, mentions, citizen, linked, pendingResolution, heldReply, reach, conversation] =
-    await Promise.all([
-      prisma.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
-      prisma.caseText.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-      prisma.file.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-      readOutbox(deps, row),
-      prisma.caseMention.findMany({
-        where: { caseId: row.id, staffId: reader.staffId, handledAt: null },
-        orderBy: { sequence: 'asc' },
-        select: { byId: true, createdAt: true, sequence: true },
-      }),
-      readCitizen(deps, reader, row),
-      linkedCases(deps, reader, row),
-      shownProposal(deps, reader, row),
-      shownHeldReply(deps, reader, row),
-      may.reply ? replyReach(deps, row) : null,
-      shown && reader.contactOf ? readConversation(deps, reader, row) : null,
-    ]);
+  const [
+    events,
+    texts,
+    files,
+    outbox,
+    mentions,
+    citizen,
+    linked,
+    alike,
+    pendingResolution,
+    heldReply,
+    reach,
+    conversation,
+  ] = await Promise.all([
+    prisma.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
+    prisma.caseText.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
+    prisma.file.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
+    readOutbox(deps, row),
+    prisma.caseMention.findMany({
+      where: { caseId: row.id, staffId: reader.staffId, handledAt: null },
+      orderBy: { sequence: 'asc' },
+      select: { byId: true, createdAt: true, sequence: true },
+    }),
+    readCitizen(deps, reader, row),
+    linkedCases(deps, reader, row),
+    alikeOnCase(deps, reader, row),
+    shownProposal(deps, reader, row),
+    shownHeldReply(deps, reader, row),
+    may.reply ? replyReach(deps, row) : null,
+    shown && reader.contactOf ? readConversation(deps, reader, row) : null,
+  ]);
   const staffIds = events.flatMap((event) => (event.actorKind === 'staff' && event.actorId ? event.actorId : []));
   staffIds.push(...mentions.map(({ byId }) => byId));
   const people = await prisma.user.findMany({ where: { id: { in: staffIds } }, select: { id: true, name: true } });
@@ -221,6 +235,7 @@ export async function caseDetail(deps: ReadDeps, reader: DetailReader, code: str
     routing: routingOf(row),
     citizen,
     ...linked,
+    ...alike,
     pendingResolution,
     heldReply,
     replyReach: reach,

@@ -14,7 +14,7 @@ const open: Prisma.CaseWhereInput = { state: { in: [...openStates] } };
 /** Which cases stand in a queue of this reader. */
 export function queueWhere(
   queue: Queue,
-  reader: Pick<CaseReader, 'staffId' | 'unitIds'>,
+  reader: Pick<CaseReader, 'staffId' | 'unitIds' | 'where'>,
   now: Date,
 ): Prisma.CaseWhereInput {
   switch (queue) {
@@ -32,6 +32,11 @@ export function queueWhere(
       return { state: 'waiting_citizen' };
     case 'to_approve':
       return { pendingResolution: { isNot: null } };
+    case 'duplicates': {
+      // The later of the two is what is merged away, so it is what is listed.
+      const earlier = { AND: [open, reader.where] };
+      return { ...open, earlierAlike: { some: { dismissedAt: null, earlier } } };
+    }
     case 'late':
       return lateWhere(now);
     case 'done':
@@ -88,6 +93,7 @@ export function listWhere(
         areaCode: query.area === noArea ? null : query.area,
         channel: query.channel,
         createdAt: received,
+        recurrence: query.recurring && { gt: 0 },
         ratings: rated && { some: { ratedAt: rated } },
       },
       resolved || onTime !== undefined ? resolvedWhere(prisma, { within: resolved, onTime }) : {},

@@ -15,6 +15,7 @@ export type CaseTextKind =
   | 'proposal'
   | 'proposed_answer'
   | 'citizen_message'
+  | 'supplement'
   | 'rating';
 
 /** Stores words of a case, apart from the case itself, and gives their id for the event that belongs to them. */

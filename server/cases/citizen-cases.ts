@@ -22,21 +22,22 @@ function present(
   reader: CitizenReader,
   { row, extras }: { row: Case; extras: Extras },
 ): CitizenCase {
-  // A follower did not write the report: of its words they see none that may tell who did.
+  // A follower did not write the report: they see none of its words, which may tell who did.
   const own = row.citizenId === reader.citizenId;
   return {
     code: row.code,
     state: row.state as CaseState,
     stateText: say(knowledge, reader.language, `case.state.${stateKey(row.state)}`),
     categoryId: row.categoryId,
-    excerpt: own || !row.restricted ? excerptOf(extras.description ?? '') : '',
-    placeText: extras.place ?? null,
+    excerpt: own ? excerptOf(extras.description ?? '') : '',
+    placeText: own ? (extras.place ?? null) : null,
     unitName: unitName(knowledge, reader.language, row.unitId),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     dueAt: runningDue(row)?.toISOString() ?? null,
     dueFor: row.acceptedAt ? 'resolution' : 'acceptance',
     rating: own ? row.rating : null,
+    own,
     thumbnailUrl: extras.thumbnailId && own ? reader.photoLinks(extras.thumbnailId).thumbnailUrl : null,
   };
 }
@@ -53,6 +54,7 @@ export async function listCitizenCases(deps: ReadDeps, reader: CitizenReader): P
   const extras = await extrasOf(
     deps,
     rows.map((row) => row.id),
+    { citizenId: reader.citizenId },
   );
   return rows.map((row) => present(deps, reader, { row, extras: extras.get(row.id) ?? {} }));
 }
@@ -69,6 +71,7 @@ const silent = [
   'merged_out',
   'merged_on',
   'split',
+  'told_apart',
   'resolution_proposed',
   'resolution_sent_back',
 ];
@@ -84,6 +87,9 @@ function titleOf(knowledge: Knowledge, reader: CitizenReader, event: CaseEvent):
     return say(knowledge, language, 'case.timeline.transferred', { unit });
   }
   if (silent.includes(event.type)) return undefined;
+  if (event.type === 'followed') {
+    return event.actorId === reader.citizenId ? say(knowledge, language, 'case.timeline.followed') : undefined;
+  }
   if (revisions.includes(event.type)) {
     // One correction may be several events; the first of them carries what followed.
     return details.serviceLevelId ? say(knowledge, language, 'case.timeline.revised', { unit }) : undefined;
@@ -105,6 +111,8 @@ const readable = new Set(['reply', 'resolution', 'authority_answer', 'citizen_me
 
 function textOf(event: CaseEvent, texts: CaseText[], own: boolean): string | null {
   const { textId, answerTextId, reasonTextId } = eventDetails(event);
+  // Only whoever wrote it gets so far: see titleOf.
+  if (event.type === 'followed') return texts.find((text) => text.id === textId)?.text ?? null;
   const said = texts.filter((one) => (one.id === answerTextId || one.id === textId) && readable.has(one.kind));
   if (said.length > 0) {
     const shown = said.filter((one) => own || one.authorKind === 'staff').map((one) => one.text);
@@ -127,11 +135,13 @@ export async function citizenCaseDetail(
   const row = await prisma.case.findFirst({ where: { AND: [{ code }, visibleTo(reader.citizenId)] } });
   if (!row) throw new AppError('not_found');
   const own = row.citizenId === reader.citizenId;
-  const [events, texts, files] = await Promise.all([
+  const [events, texts, all] = await Promise.all([
     prisma.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
     prisma.caseText.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
     prisma.file.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
   ]);
+  // Pictures another citizen added are for staff.
+  const files = all.filter(({ citizenId }) => citizenId === null || citizenId === reader.citizenId);
   const description = texts.find((text) => text.kind === 'description')?.text ?? '';
   const place = texts.findLast((text) => text.kind === 'place')?.text;
   const thumbnail = files.find((file) => file.purpose === 'case_before' && file.state === 'ready');
@@ -150,7 +160,8 @@ export async function citizenCaseDetail(
       const title = titleOf(knowledge, reader, event);
       if (title === undefined) return [];
       const { fileIds } = eventDetails(event);
-      const shown = own || event.actorKind === 'staff' ? files.filter((file) => fileIds.includes(file.id)) : [];
+      const mine = own || event.actorId === reader.citizenId;
+      const shown = mine || event.actorKind === 'staff' ? files.filter((file) => fileIds.includes(file.id)) : [];
       const by = event.actorKind === 'citizen' ? 'citizen' : event.actorKind === 'staff' ? 'unit' : 'system';
       return [
         {
@@ -168,6 +179,7 @@ export async function citizenCaseDetail(
       reopen: own && until !== null && now <= until,
       withdraw: own && open,
       message: own && (open || row.state === 'resolved'),
+      unfollow: !own,
     },
     reopenUntil: until?.toISOString() ?? null,
     ratingText: own ? (texts.filter((text) => text.kind === 'rating').at(-1)?.text ?? null) : null,

@@ -6,6 +6,7 @@ import { newCaseCode, newId } from '../ids.ts';
 import { findTerritory, type Territory } from '../places/territory.ts';
 import type { CaseActor } from './actor.ts';
 import { linkFiles } from './case-files.ts';
+import { noteAlike } from './case-pairs.ts';
 import { addText, searchTextOf } from './case-texts.ts';
 import { appendEvents } from './change-case.ts';
 import { dueTimes } from './deadlines.ts';
@@ -202,9 +203,13 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
   const text = { caseId: id, actor: input.actor, now };
   const textId = await addText(tx, { ...text, kind: 'description', text: description });
   if (placeText) await addText(tx, { ...text, kind: 'place', text: placeText });
-  const row = await tx.case.findUniqueOrThrow({ where: { id } });
+  const filed = await tx.case.findUniqueOrThrow({ where: { id } });
+  const recurs = await noteAlike(tx, { knowledge, row: filed, now });
+  if (recurs.recurrenceOfId !== null) await tx.case.update({ where: { id }, data: recurs, select: { id: true } });
+  const row = { ...filed, ...recurs };
   const details = {
     textId,
+    ...(recurs.recurrenceOfId ? { recurrenceOfId: recurs.recurrenceOfId, recurrence: recurs.recurrence } : {}),
     fileIds: [...fileIds],
     rule: routing.ruleId,
     routingVersion: routing.version,

@@ -35,8 +35,14 @@ export function listItem(deps: ReadDeps, reader: CaseReader, row: Case, extras: 
   };
 }
 
-/** First description, latest place words and first picture of each case. */
-export async function extrasOf({ prisma }: ReadDeps, ids: string[]): Promise<Map<string, Extras>> {
+/**
+ * First description, latest place words and first picture of each case; for a citizen, of those no other citizen sent.
+ */
+export async function extrasOf(
+  { prisma }: ReadDeps,
+  ids: string[],
+  { citizenId }: { citizenId?: string } = {},
+): Promise<Map<string, Extras>> {
   const [texts, files] = await Promise.all([
     prisma.caseText.findMany({
       where: { caseId: { in: ids }, kind: { in: ['description', 'place'] }, protected: false },
@@ -44,7 +50,13 @@ export async function extrasOf({ prisma }: ReadDeps, ids: string[]): Promise<Map
       select: { caseId: true, kind: true, text: true },
     }),
     prisma.file.findMany({
-      where: { caseId: { in: ids }, purpose: 'case_before', state: 'ready', protected: false },
+      where: {
+        caseId: { in: ids },
+        purpose: 'case_before',
+        state: 'ready',
+        protected: false,
+        ...(citizenId && { OR: [{ citizenId: null }, { citizenId }] }),
+      },
       orderBy: { createdAt: 'desc' },
       select: { id: true, caseId: true },
     }),

@@ -31,6 +31,7 @@ export const caseReplyKeys: readonly string[] = [
   'case.morePhotos',
   'case.rateButton',
   'case.showButton',
+  'case.timeline.followed',
   ...caseStates.map((state) => `case.state.${stateKey(state)}`),
   ...['transferred', 'revised', 'resumed', 'merged', 'unmerged', ...Object.values(timelineTitles)].map(
     (title) => `case.timeline.${title}`,

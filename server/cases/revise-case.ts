@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { findTerritory } from '../places/territory.ts';
 import type { CaseActor } from './actor.ts';
+import { noteAlikeAgain } from './case-pairs.ts';
 import { addText, searchTextOf } from './case-texts.ts';
 import { changeCase, findCase, type NewEvent } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
@@ -169,6 +170,10 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
     now,
     newVersion: true,
   });
+  if (moved || categoryId !== row.categoryId) {
+    const recurs = await noteAlikeAgain(tx, { knowledge, row: changed.row, now });
+    await tx.case.update({ where: { id: row.id }, data: recurs, select: { id: true } });
+  }
   const due = row.acceptedAt ? 'resolutionDueAt' : 'responseDueAt';
   if (moves || changed.row[due]?.getTime() !== row[due]?.getTime()) {
     const telling = { knowledge, row: changed.row, sequence: changed.sequence, actor, now };

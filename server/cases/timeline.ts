@@ -57,7 +57,7 @@ export function eventAfter(event: Pick<CaseEvent, 'after'>): TimelineEntry['afte
 // What only staff may read: notes, reasons, who is asked to do it, and warnings about deadlines.
 const internalTypes = new Set([
   ...['reply_undone', 'noted', 'returned', 'assigned', 'warned', 'breached', 'escalated', 'read'],
-  ...['merged_in', 'merged_on', 'merged_out', 'unmerged', 'recalled', 'split'],
+  ...['merged_in', 'merged_on', 'merged_out', 'unmerged', 'recalled', 'split', 'followed', 'told_apart'],
   ...['resolution_proposed', 'resolution_sent_back'],
   ...['category_changed', 'place_changed', 'priority_changed'],
 ]);

@@ -4,18 +4,27 @@ import type { CitizenReader } from '../cases/citizen-cases.ts';
 import { listCitizenCases, citizenCaseDetail as readDetail } from '../cases/citizen-cases.ts';
 import type { Tx } from '../cases/deps.ts';
 import { fileCase } from '../cases/file-case.ts';
+import { followCase, unfollowCase } from '../cases/follow-case.ts';
+import { offeredCases } from '../cases/offered-cases.ts';
+import { stateKey } from '../cases/reply-keys.ts';
+import { say, unitName } from '../cases/say.ts';
 import { caseCode } from '../contract/case.ts';
 import {
+  type AlikeCasesRequest,
+  alikeCaseList,
+  alikeCasesRequest,
   caseMessageRequest,
   categoryProposalRequest,
   categoryProposals,
   citizenCaseDetail,
   citizenCaseList,
+  followRequest,
   ratingRequest,
   reopeningRequest,
   reportRequest,
   withdrawalRequest,
 } from '../contract/citizen-api.ts';
+import { AppError } from '../errors.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import type { CitizenCaller } from '../http/caller.ts';
 import type { FileLinks } from '../http/file-links.ts';
@@ -25,6 +34,8 @@ import { requireConsent } from './profile.ts';
 
 const params = z.object({ code: caseCode });
 type Remembered = Record<string, string>;
+/** So many open cases alike are shown at most. */
+const shownAlike = 3;
 
 /** A citizen's own cases: report, follow, rate, reopen, withdraw, add words. */
 export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
@@ -59,7 +70,67 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
     await prisma.$transaction(work);
     return detail(caller, code, clock());
   };
+  const alike = ({ citizenId }: CitizenCaller, told: AlikeCasesRequest, now: Date) => {
+    const { categoryId, latitude, longitude, text = '' } = told;
+    const place = { categoryId, point: { latitude, longitude }, roughPlace: false, words: text };
+    return offeredCases({ prisma, knowledge: knowledge() }, { ...place, citizenId, now }, shownAlike);
+  };
   return [
+    defineRoute({
+      ...about,
+      method: 'post',
+      path: '/api/citizen/alike-cases',
+      summary: 'Open cases like the one being reported, without anything personal of others',
+      body: alikeCasesRequest,
+      response: alikeCaseList,
+      limit: 'write',
+      async handle({ caller, body, now }) {
+        const found = await alike(caller, body, now);
+        return {
+          items: found.map(({ unitId, ...one }) => ({
+            ...one,
+            createdAt: one.createdAt.toISOString(),
+            stateText: say(knowledge(), caller.language, `case.state.${stateKey(one.state)}`),
+            unitName: unitName(knowledge(), caller.language, unitId),
+          })),
+        };
+      },
+    }),
+    defineRoute({
+      ...act,
+      path: '/api/citizen/cases/:code/following',
+      summary: 'Follow a case that was found alike, instead of reporting the same',
+      body: followRequest,
+      async handle({ caller, params: { code }, body, now }) {
+        const { citizenId, language } = caller;
+        const adds = body.addWords || body.fileIds.length > 0;
+        if (adds) await requireConsent({ prisma, knowledge: knowledge(), citizenId, purpose: 'report-case' });
+        await photosFor(caller, body.fileIds);
+        // Asked again, so that codes cannot be tried out: only what is alike can be followed.
+        const found = await alike(caller, body, now);
+        if (!found.some((one) => one.code === code)) throw new AppError('not_found');
+        const text = body.addWords ? body.text : undefined;
+        const protect = await denounces(text);
+        return perform(caller, code, async (tx) => {
+          await deps.chat.ensureConversation(tx, { citizenId, language, now });
+          return followCase(tx, caseDeps, { code, citizenId, text, fileIds: body.fileIds, protect });
+        });
+      },
+    }),
+    defineRoute({
+      ...about,
+      method: 'post',
+      params,
+      path: '/api/citizen/cases/:code/unfollowing',
+      summary: 'No longer follow somebody else’s case',
+      body: z.object({}),
+      response: citizenCaseList,
+      limit: 'write',
+      async handle({ caller, params: { code }, now }) {
+        await prisma.$transaction((tx) => unfollowCase(tx, { code, citizenId: caller.citizenId }));
+        return { items: await listCitizenCases({ prisma, knowledge: knowledge(), now }, readerOf(caller, now)) };
+      },
+    }),
     defineRoute({
       ...about,
       method: 'post',

@@ -81,6 +81,10 @@ export const splitRequest = z.object({
 });
 export type SplitRequest = z.input<typeof splitRequest>;
 
+/** POST /api/staff/cases/:code/telling-apart → caseDetail. The two are never shown as alike again. */
+export const tellApartRequest = z.object({ other: caseCode });
+export type TellApartRequest = z.input<typeof tellApartRequest>;
+
 /** POST /api/staff/cases/:code/approval → caseDetail */
 export const decisionRequest = z.object({
   version,

@@ -9,5 +9,7 @@ export const caseMay = z.object({
   /** A resolution deadline runs and this person may give more time. */
   extend: z.boolean(),
   split: z.boolean(),
+  /** Say that a case found alike is another thing. */
+  tellApart: z.boolean(),
   approve: z.boolean(),
 });

@@ -81,6 +81,8 @@ export const citizenCase = z.object({
   dueFor: z.enum(['acceptance', 'resolution']),
   rating: z.number().int().nullable(),
   thumbnailUrl: z.string().nullable(),
+  /** Reported by this citizen; else followed. */
+  own: z.boolean(),
 });
 export type CitizenCase = z.infer<typeof citizenCase>;
 /** GET /api/citizen/cases */
@@ -103,11 +105,51 @@ export const citizenCaseDetail = citizenCase.extend({
       by: z.enum(['citizen', 'unit', 'system']),
     }),
   ),
-  may: z.object({ rate: z.boolean(), reopen: z.boolean(), withdraw: z.boolean(), message: z.boolean() }),
+  may: z.object({
+    rate: z.boolean(),
+    reopen: z.boolean(),
+    withdraw: z.boolean(),
+    message: z.boolean(),
+    unfollow: z.boolean(),
+  }),
   reopenUntil: instant.nullable(),
   ratingText: z.string().nullable(),
 });
 export type CitizenCaseDetail = z.infer<typeof citizenCaseDetail>;
+
+/** POST /api/citizen/alike-cases: open cases like the one being reported, likeliest first, at most 3. */
+export const alikeCasesRequest = z.object({
+  categoryId: z.string().max(60),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  text: z.string().trim().max(4000).default(''),
+});
+export type AlikeCasesRequest = z.input<typeof alikeCasesRequest>;
+export const alikeCaseList = z.object({
+  items: z.array(
+    z.object({
+      code: z.string(),
+      state: caseState,
+      stateText: z.string(),
+      categoryId: z.string(),
+      unitName: z.string(),
+      createdAt: instant,
+      metres: z.number().int().nullable().describe('null where its place is known by words only'),
+      photos: z.number().int(),
+      own: z.boolean(),
+      followed: z.boolean(),
+    }),
+  ),
+});
+export type AlikeCaseList = z.infer<typeof alikeCaseList>;
+
+/** POST /api/citizen/cases/:code/following {what was asked for alike cases with, and what to add for the unit} */
+export const followRequest = alikeCasesRequest.extend({
+  /** The words and photos go to the unit; needs the consent "report-case". */
+  addWords: z.boolean().default(false),
+  fileIds: z.array(z.string()).max(6).default([]),
+});
+export type FollowRequest = z.input<typeof followRequest>;
 
 /** POST /api/citizen/cases/:code/{rating,reopening,withdrawal,messages} → citizenCaseDetail */
 export const ratingRequest = z.object({

@@ -10,6 +10,7 @@ export const queues = [
   'unassigned',
   'waiting_citizen',
   'to_approve',
+  'duplicates',
   'late',
   'done',
   'all',

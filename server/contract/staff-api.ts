@@ -78,6 +78,7 @@ export const caseListQuery = z.object({
   area: z.string().optional().describe('`none`: cases without an area'),
   channel: caseChannel.optional(),
   deadline: z.enum(['late', 'soon', 'ok', 'paused']).optional(),
+  recurring: z.literal('true').optional().describe('came again after it had been settled'),
   ...caseWindows,
   q: z.string().trim().max(200).optional(),
   sort: z.enum(['due', 'newest', 'oldest', 'updated']).default('due'),
@@ -197,6 +198,27 @@ export const caseDetail = caseListItem.extend({
   mergedInto: linkedCase.nullable(),
   splitFrom: linkedCase.nullable(),
   splitInto: z.array(linkedCase),
+  /** Open cases that may tell of the same and that nobody has told apart, likeliest first, with why. */
+  alike: z.array(
+    linkedCase.extend({
+      createdAt: instant,
+      metres: z.number().int().nullable().describe('null where a place is known by its words only'),
+      minutes: z.number().int().describe('between the two reports'),
+      words: z.array(z.string()).describe('telling words of this case that stand in the other too'),
+      excerpt: z.string().nullable(),
+      photos: z.number().int(),
+      thumbnailUrl: z.string().nullable(),
+    }),
+  ),
+  /** How many times the same had been settled here before, and the last of these cases where the reader may see it. */
+  recurrence: z.object({
+    count: z.number().int(),
+    previous: linkedCase.extend({ settledAt: instant.nullable() }).nullable(),
+  }),
+  /** Cases that came after this one was settled. */
+  recurredAs: z.array(linkedCase),
+  /** Citizens beside the reporter who are told of its progress. */
+  followers: z.number().int(),
   /** Reports of the same thing that were merged into this case, with what their citizens sent. */
   merged: z.array(
     z.object({

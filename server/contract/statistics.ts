@@ -31,6 +31,8 @@ export const measures = z.object({
   medianResolutionHours: z.number().nullable(),
   p90ResolutionHours: z.number().nullable(),
   reopened: z.number().int(),
+  /** Of those received, how many came again after the same had been settled there. */
+  recurred: z.number().int(),
   satisfaction: z.number().nullable().describe('mean of 1–5 of the ratings given in the window'),
   ratings: z.number().int(),
 });

@@ -1,5 +1,7 @@
 import type { CaseSummary, Ports } from '../../bot/ports.ts';
 import type { Understanding } from '../../bot/understand/model.ts';
+import { offeredCases } from '../cases/offered-cases.ts';
+import { unitName } from '../cases/say.ts';
 import type { CaseState } from '../contract/case.ts';
 import type { PrismaClient } from '../database/client/client.ts';
 import { newId } from '../ids.ts';
@@ -32,6 +34,11 @@ export function botPorts(options: {
     myCases() {
       cases ??= readCases({ prisma, knowledge, citizenId, language, now });
       return cases;
+    },
+    async alikeCase(told) {
+      const found = await offeredCases({ prisma, knowledge }, { ...told, citizenId, now }, 3);
+      const best = found.find(({ followed }) => !followed);
+      return best && { ...best, unitName: unitName(knowledge, language, best.unitId) };
     },
     async placeOfPhotos(fileIds) {
       const photo = await prisma.file.findFirst({

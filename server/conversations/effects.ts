@@ -3,6 +3,7 @@ import type { Understanding } from '../../bot/understand/model.ts';
 import { addCitizenMessage, rateCase, reopenCase } from '../cases/citizen-acts.ts';
 import type { CaseDeps, Tx } from '../cases/deps.ts';
 import { fileCase } from '../cases/file-case.ts';
+import { followCase } from '../cases/follow-case.ts';
 import { sayTime, unitName } from '../cases/say.ts';
 import { periodsBetween, workingTime } from '../cases/working-time.ts';
 import type { FieldCipher } from '../citizens/field-cipher.ts';
@@ -59,6 +60,8 @@ async function carryOut({ tx, deps, conversation, citizenId }: Given, effect: Ef
       return file({ tx, deps, conversation, citizenId }, effect);
     case 'fileProposal':
       return propose({ tx, deps, conversation, citizenId }, effect);
+    case 'followCase':
+      return follow({ tx, deps, conversation, citizenId }, effect);
     case 'rateCase':
       await rateCase(tx, deps, { citizenId, code: effect.code, stars: effect.stars });
       return { type: 'rateCase', ok: true, code: effect.code };
@@ -131,6 +134,15 @@ async function file(
   };
 }
 
+async function follow(given: Given, effect: Extract<Effect, { type: 'followCase' }>): Promise<EffectResult> {
+  const { tx, deps, citizenId } = given;
+  const { code, text } = effect;
+  const fileIds = await usable(tx, effect.fileIds);
+  const row = await followCase(tx, deps, { code, citizenId, text, fileIds, protect: denounces(deps, text) });
+  await keepConsent(given, { purpose: 'report-case', version: effect.consentVersion });
+  return { type: 'followCase', ok: true, code, own: row.citizenId === citizenId };
+}
+
 async function propose(given: Given, effect: Extract<Effect, { type: 'fileProposal' }>): Promise<EffectResult> {
   const { tx, deps, conversation, citizenId } = given;
   const { key, subject, problem, proposal, contact } = effect;
@@ -180,6 +192,8 @@ function refusal(effect: Effect, why: string): EffectResult {
       };
     case 'fileProposal':
       return { type: 'fileProposal', ok: false };
+    case 'followCase':
+      return { type: 'followCase', ok: false, code: effect.code, own: false };
     case 'requestPerson':
       return { type: 'requestPerson', ok: false, onDuty: true };
     case 'changeLanguage':

@@ -12,6 +12,7 @@ export function checkCases(lookup: Lookup): Fault[] {
   const areas = new Set(lookup('area').map(({ data }) => data.code));
   return [
     ...checkCategories(lookup),
+    ...checkAlike(lookup, categories),
     ...lookup('reports').flatMap(({ data, at }) =>
       categories.has(data.category) ? [] : [at(['category'], `không có loại "${data.category}"`)],
     ),
@@ -29,6 +30,16 @@ function checkCategories(lookup: Lookup): Fault[] {
     doubles(
       data.categories.map(({ id }) => id),
       (index, id) => at(['categories', index, 'id'], `trùng loại "${id}"`),
+    ),
+  );
+}
+
+function checkAlike(lookup: Lookup, categories: Set<string>): Fault[] {
+  return lookup('categories').flatMap(({ data, at }) =>
+    data.categories.flatMap(({ alike }, index) =>
+      missing(alike?.sisters ?? [], categories).map((item) =>
+        at(['categories', index, 'alike', 'sisters', item.index], `không có loại "${item.value}"`),
+      ),
     ),
   );
 }

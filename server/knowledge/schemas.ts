@@ -157,6 +157,19 @@ export const streetsFile = z.strictObject({
 });
 export type StreetEntry = z.infer<typeof streetsFile>['streets'][number];
 
+const alikeRule = z.strictObject({
+  /** No farther apart than this. */
+  metres: z.number().int().min(10).max(1000).optional(),
+  /** The earlier one is open and came no longer ago than this. */
+  days: z.number().int().min(1).max(365).optional(),
+  /** Categories under which the same thing is often reported. */
+  sisters: z.array(id).optional(),
+  /** Told to citizens who report the same; false where that there is such a report is nobody else's business. */
+  offered: z.boolean().optional(),
+  /** It recurs when it is reported again within so many days after it was settled. */
+  recursDays: z.number().int().min(1).max(730).optional(),
+});
+
 /** `knowledge/categories.yaml`: the closed list of case categories. */
 export const categoriesFile = z.strictObject({
   categories: z
@@ -179,6 +192,8 @@ export const categoriesFile = z.strictObject({
         needsProof: z.boolean().default(true),
         /** The head of the unit approves what is resolved before the citizen is told. */
         needsApproval: z.boolean().default(false),
+        /** When two reports of this category may tell of one thing; see `server/cases/alike-rule.ts`. */
+        alike: alikeRule.optional(),
       }),
     )
     .min(2),

@@ -69,6 +69,7 @@ export function detailReader({ prisma, cipher, actor, target, now }: DetailReade
       note: can(actor, 'case:note', row),
       assign: can(actor, 'case:assign', row),
       revise: can(actor, 'case:revise', row) && openStates.some((state) => state === row.state),
+      tellApart: can(actor, 'case:do:merge', row),
       extend: can(actor, 'case:extend', row) && extensibleDue(row) !== null,
       approve: can(actor, 'case:approve', row),
       split: can(actor, 'case:split', row) && openStates.some((state) => state === row.state),

@@ -8,6 +8,7 @@ import { listCases } from '../cases/list-cases.ts';
 import { queueCounts as countQueues } from '../cases/queue-counts.ts';
 import { addNote, replyToCitizen } from '../cases/reply-and-note.ts';
 import { reviseCase } from '../cases/revise-case.ts';
+import { tellApart } from '../cases/tell-apart.ts';
 import { tellingChanges } from '../cases/telling-changes.ts';
 import { transitionCase } from '../cases/transition-case.ts';
 import { caseCode } from '../contract/case.ts';
@@ -17,6 +18,7 @@ import {
   noteRequest,
   replyRequest,
   revisionRequest,
+  tellApartRequest,
   transitionRequest,
 } from '../contract/case-acts.ts';
 import { queueCounts } from '../contract/queues.ts';
@@ -167,6 +169,18 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
         act(actor, { code, version: body.version }, (tx) =>
           decideResolution(tx, caseDeps, { ...body, code, staff: actor }),
         ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/staff/cases/:code/telling-apart',
+      summary: 'Say that a case found alike is another thing, for good',
+      tag,
+      access: { kind: 'staff', action: 'case:do:merge' },
+      params,
+      body: tellApartRequest,
+      response: caseDetail,
+      handle: ({ caller: { actor }, params: { code }, body }) =>
+        act(actor, { code }, (tx) => tellApart(tx, caseDeps, { code, other: body.other, staff: actor })),
     }),
     defineRoute({
       method: 'post',

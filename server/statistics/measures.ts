@@ -21,7 +21,8 @@ export async function readMeasures(
   const taken = hours(Prisma.sql`s."at"`, Prisma.sql`s."createdAt"`);
   const answered = hours(Prisma.sql`s."acceptedAt"`, Prisma.sql`s."createdAt"`);
   const [[came], [done], [open], [response], [again], [rated]] = await Promise.all([
-    database.$queryRaw<{ n: number }[]>`SELECT COUNT(*)::int AS n FROM (${received(where, window)}) s`,
+    database.$queryRaw<{ n: number; recurred: number }[]>`SELECT COUNT(*)::int AS n,
+        COUNT(*) FILTER (WHERE s."recurrence" > 0)::int AS recurred FROM (${received(where, window)}) s`,
     database.$queryRaw<ResolvedRow[]>`SELECT COUNT(*)::int AS n,
         COUNT(*) FILTER (WHERE s."due" IS NULL OR s."at" <= s."due")::int AS "onTime",
         percentile_cont(0.5) WITHIN GROUP (ORDER BY ${taken})::float8 AS median,
@@ -47,6 +48,7 @@ export async function readMeasures(
     medianResolutionHours: done?.median ?? null,
     p90ResolutionHours: done?.p90 ?? null,
     reopened: again?.n ?? 0,
+    recurred: came?.recurred ?? 0,
     satisfaction: rated?.mean ?? null,
     ratings: rated?.n ?? 0,
   };

@@ -91,6 +91,7 @@ test('an empty period is said to be empty', () => {
     medianResolutionHours: null,
     p90ResolutionHours: null,
     reopened: 0,
+    recurred: 0,
     satisfaction: null,
     ratings: 0,
   };

@@ -1,4 +1,4 @@
-import type { CaseState, CaseSummary, Effect, EffectResult } from '../../bot/ports.ts';
+import type { AlikeOffer, CaseState, CaseSummary, Effect, EffectResult } from '../../bot/ports.ts';
 import { findTerritory } from '../../server/places/territory.ts';
 import type { Ward } from './ward.ts';
 
@@ -6,6 +6,8 @@ type Filing = Extract<Effect, { type: 'fileCase' }>;
 export type StoredCase = CaseSummary & { filed: Filing; messages: string[]; photos: string[] };
 export type CaseStore = {
   cases: StoredCase[];
+  /** Open cases near whatever is reported, and what those who follow them added. */
+  near: (AlikeOffer & { messages: string[]; photos: string[] })[];
   proposals: Extract<Effect, { type: 'fileProposal' }>[];
   personAsked: boolean;
   /** Makes the store refuse to file, as a database in trouble would. */
@@ -19,6 +21,7 @@ export type CaseStore = {
 export function makeCaseStore(ward: Ward): CaseStore {
   const store: CaseStore = {
     cases: [],
+    near: [],
     proposals: [],
     personAsked: false,
     broken: false,
@@ -55,6 +58,12 @@ function carryOut(store: CaseStore, { ward, effect, now }: { ward: Ward; effect:
       found?.photos.push(...effect.fileIds);
       if (found?.state === 'waiting_citizen') found.state = 'in_progress';
       return { type: 'answerCase', ok: found !== undefined, code: effect.code };
+    }
+    case 'followCase': {
+      const found = store.near.find((entry) => entry.code === effect.code);
+      found?.messages.push(effect.text);
+      found?.photos.push(...effect.fileIds);
+      return { type: 'followCase', ok: found !== undefined, code: effect.code, own: found?.own ?? false };
     }
     case 'requestPerson': {
       const ok = !store.personAsked;

@@ -52,6 +52,7 @@ export function makeCitizen(
         },
         near: (point) => nearestName({ knowledge, point })?.name,
         myCases: async () => [...store.cases].reverse(),
+        alikeCase: async () => store.near[0],
         placeOfPhotos: async (fileIds) => (fileIds.includes('with-position') ? citizen.photoPlace : undefined),
         newKey: () => `key-${++keys}`,
         ...minds.ports,

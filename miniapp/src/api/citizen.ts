@@ -1,9 +1,12 @@
 import type {
+  AlikeCaseList,
+  AlikeCasesRequest,
   CategoryProposals,
   ChatHistory,
   Citizen,
   CitizenCase,
   CitizenCaseDetail,
+  FollowRequest,
   ReportRequest,
 } from '../../../server/contract/citizen-api.ts';
 import { citizenGet, citizenPost, withToken } from './citizen-request.ts';
@@ -26,6 +29,12 @@ export const changeLanguage = (language: 'vi' | 'en') => changeCitizen('language
 export const proposeCategories = (text: string) =>
   citizenPost<CategoryProposals>('/api/citizen/category-proposals', { text });
 export const fileReport = (report: ReportRequest) => citizenPost<CitizenCaseDetail>('/api/citizen/cases', report);
+
+export const findAlikeCases = (told: AlikeCasesRequest) => citizenPost<AlikeCaseList>('/api/citizen/alike-cases', told);
+export const followCase = (code: string, told: FollowRequest) =>
+  citizenPost<CitizenCaseDetail>(`/api/citizen/cases/${encodeURIComponent(code)}/following`, told);
+export const unfollowCase = (code: string) =>
+  citizenPost<{ items: CitizenCase[] }>(`/api/citizen/cases/${encodeURIComponent(code)}/unfollowing`, {});
 
 export const readCases = () => citizenGet<{ items: CitizenCase[] }>('/api/citizen/cases');
 export const readCase = (code: string) =>

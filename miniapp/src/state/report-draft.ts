@@ -12,10 +12,20 @@ export type Draft = {
   placeText: string;
   photos: DraftPhoto[];
   agreed: boolean;
+  /** The open cases near by were seen, and this is another matter. */
+  another: boolean;
 };
 
 const store = 'report-draft';
-const empty: Draft = { text: '', categoryId: undefined, place: undefined, placeText: '', photos: [], agreed: false };
+const empty: Draft = {
+  text: '',
+  categoryId: undefined,
+  place: undefined,
+  placeText: '',
+  photos: [],
+  agreed: false,
+  another: false,
+};
 
 function readDraft(): Draft {
   try {

@@ -119,6 +119,8 @@ export function simulateCase(simulation: Simulation, at: Date): DemoCase {
     referredTo: referred ? territory.areaName : null,
     mergedIntoId: null,
     splitFromId: null,
+    recurrenceOfId: null,
+    recurrence: 0,
     restricted: category.restricted,
     denunciation: false,
     warnedAt: null,

@@ -6,6 +6,7 @@ import type {
   ReplyRequest,
   RevisionRequest,
   SplitRequest,
+  TellApartRequest,
   TransitionRequest,
 } from '../../contract/case-acts.ts';
 import { conversationDetail, conversationList } from '../../contract/conversation-api.ts';
@@ -52,6 +53,8 @@ export const sendRevision = (code: string, body: RevisionRequest) =>
   call(at(`cases/${part(code)}/revision`), { schema: caseDetail, method: 'POST', body });
 export const sendSplit = (code: string, body: SplitRequest) =>
   call(at(`cases/${part(code)}/split`), { schema: caseDetail, method: 'POST', body });
+export const sendTellApart = (code: string, body: TellApartRequest) =>
+  call(at(`cases/${part(code)}/telling-apart`), { schema: caseDetail, method: 'POST', body });
 export const sendDecision = (code: string, body: DecisionRequest) =>
   call(at(`cases/${part(code)}/approval`), { schema: caseDetail, method: 'POST', body });
 export const uploadPhoto = (file: Blob, signal?: Signal) =>

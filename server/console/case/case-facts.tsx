@@ -28,6 +28,7 @@ export function CaseFacts({ detail, ...acts }: { detail: CaseDetail } & CaseActs
     ['Xử lý xong', detail.resolvedAt && wordsOfInstant(detail.resolvedAt)],
     ['Kết quả', detail.resolutionKind && resolutionWords[detail.resolutionKind]],
     ['Đã chuyển tới', detail.referredTo],
+    ['Cùng theo dõi', detail.followers > 0 && `${detail.followers} người dân`],
     ['Đánh giá', detail.rating === null ? null : rated(detail)],
   ];
   return (

@@ -52,6 +52,7 @@ export function CaseHead({ detail, onClose, children }: Props) {
             {detail.denunciation ? 'Tố cáo: chỉ người được giao đọc được' : 'Hạn chế người xem'}
           </span>
         )}
+        {detail.recurrence.count > 0 && <span className="mark">Tái diễn lần {detail.recurrence.count}</span>}
         {detail.reopenedCount > 0 && <span className="mark">Đã mở lại {detail.reopenedCount} lần</span>}
       </div>
       {children}

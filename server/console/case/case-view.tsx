@@ -1,5 +1,6 @@
 import { Button, Result, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
+import { AlikePanel } from './alike-panel.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { CaseCitizen } from './case-citizen.tsx';
 import { CaseFacts } from './case-facts.tsx';
@@ -84,6 +85,7 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
               </p>
               <CasePhotos before={detail.photosBefore} after={detail.photosAfter} />
               <LinkedCases detail={detail} />
+              <AlikePanel detail={detail} act={act} news={news} acknowledge={acknowledge} />
               <MergedReports merged={detail.merged} />
             </section>
           </div>

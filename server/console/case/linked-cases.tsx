@@ -11,6 +11,7 @@ export function LinkedCases({ detail }: { detail: CaseDetail }) {
     ...(detail.mergedInto ? [{ what: 'Đã gộp vào', to: detail.mergedInto }] : []),
     ...(detail.splitFrom ? [{ what: 'Tách ra từ', to: detail.splitFrom }] : []),
     ...detail.splitInto.map((to) => ({ what: 'Đã tách thêm', to })),
+    ...recurrenceLines(detail),
   ];
   if (lines.length === 0) return null;
   return (
@@ -20,6 +21,14 @@ export function LinkedCases({ detail }: { detail: CaseDetail }) {
       ))}
     </ul>
   );
+}
+
+function recurrenceLines({ recurrence: { count, previous }, recurredAs }: CaseDetail) {
+  const settled = previous?.settledAt ? ` xong ${wordsOfInstant(previous.settledAt)}` : '';
+  return [
+    ...(previous ? [{ what: `Tái diễn lần ${count}, lần trước${settled}:`, to: previous }] : []),
+    ...recurredAs.map((to) => ({ what: 'Đã tái diễn thành', to })),
+  ];
 }
 
 function LinkedLine({ what, to }: { what: string; to: LinkedCase }) {

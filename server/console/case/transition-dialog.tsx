@@ -18,6 +18,8 @@ type Props = CaseActs & {
   transition: TransitionName;
   /** Null when the case moved on and this is no longer possible. */
   needs: TransitionNeeds | null;
+  /** The case that was chosen to merge it into. */
+  mergedInto?: string;
   onClose: () => void;
 };
 type Values = Pick<TransitionRequest, 'reason' | 'reply' | 'resolutionKind' | 'referredTo' | 'answer' | 'mergedInto'>;
@@ -30,7 +32,7 @@ const replyHint: Partial<Record<TransitionName, string>> = {
 };
 
 /** Asks for exactly what a transition needs, then carries it out. */
-export function TransitionDialog({ detail, transition, needs, act, news, acknowledge, onClose }: Props) {
+export function TransitionDialog({ detail, transition, needs, mergedInto, act, news, acknowledge, onClose }: Props) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const [photos, setPhotos] = useState<Uploaded[]>([]);
@@ -107,6 +109,7 @@ export function TransitionDialog({ detail, transition, needs, act, news, acknowl
           {needs.mergedInto && (
             <Form.Item
               name="mergedInto"
+              initialValue={mergedInto}
               label="Gộp vào phản ánh có mã"
               extra="Người gửi sẽ theo dõi phản ánh đó, ảnh và lời của họ hiện ở đó. Có thể bỏ gộp sau."
               normalize={(value: string) => value.trim().toUpperCase()}

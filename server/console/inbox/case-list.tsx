@@ -130,6 +130,7 @@ const emptyQueue = {
   unassigned: 'Việc nào cũng đã có người nhận',
   waiting_citizen: 'Không có việc nào đang chờ người dân',
   to_approve: 'Không có kết quả nào chờ duyệt',
+  duplicates: 'Không có phản ánh nào nghi trùng mà chưa quyết',
   late: 'Không có việc nào quá hạn',
   done: 'Chưa có phản ánh nào kết thúc',
   all: 'Chưa có phản ánh nào',

@@ -2,7 +2,7 @@ import { caseStates } from '../../contract/case.ts';
 import { useNames } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { wordsOfDay } from '../words/dates.ts';
-import { deadlineWords, nameOfChannel, onTimeWords, stateWords } from '../words/labels.ts';
+import { deadlineWords, nameOfChannel, onTimeWords, recurringWords, stateWords } from '../words/labels.ts';
 import type { Filters } from './filters.ts';
 
 /** What one chip says and which filters it drops. */
@@ -26,6 +26,7 @@ export function FilterChips({ filters, onChange }: { filters: Filters; onChange:
     ...one('area', (value) => names.area(value) ?? value),
     ...one('channel', nameOfChannel),
     ...one('deadline', (value) => Object.entries(deadlineWords).find(([id]) => id === value)?.[1] ?? value),
+    ...one('recurring', () => recurringWords),
     ...days('Tiếp nhận', 'from', 'to'),
     ...days('Xử lý xong', 'resolvedFrom', 'resolvedTo'),
     ...one('onTime', (value) => (value === 'true' ? onTimeWords.true : onTimeWords.false)),

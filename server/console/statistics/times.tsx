@@ -22,6 +22,12 @@ export function Times({ now, before }: { now: Measures; before: Measures }) {
       wordsOfHours(now.p90ResolutionHours),
       wordsOfHours(before.p90ResolutionHours),
     ],
+    [
+      'Tái diễn',
+      'phản ánh trong kỳ, đúng chỗ đã xử lý xong',
+      wordsOfCount(now.recurred),
+      wordsOfCount(before.recurred),
+    ],
     ['Người dân mở lại', 'phản ánh trong kỳ', wordsOfCount(now.reopened), wordsOfCount(before.reopened)],
   ] as const;
   return (

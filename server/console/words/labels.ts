@@ -66,6 +66,7 @@ export const queueWords: Record<Queue, string> = {
   unassigned: 'Chưa ai nhận',
   waiting_citizen: 'Chờ người dân',
   to_approve: 'Chờ duyệt',
+  duplicates: 'Có thể trùng',
   late: 'Quá hạn',
   done: 'Đã kết thúc',
   all: 'Tất cả',
@@ -74,6 +75,8 @@ export const queueWords: Record<Queue, string> = {
 export const deadlineWords = { late: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Tạm dừng' } as const;
 
 export const onTimeWords = { true: 'Xong đúng hạn', false: 'Xong trễ hạn' } as const;
+
+export const recurringWords = 'Tái diễn sau khi xong';
 
 export const sortWords: Record<CaseListQuery['sort'], string> = {
   due: 'Hạn gần nhất',

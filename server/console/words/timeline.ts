@@ -26,6 +26,8 @@ const typeWords: Record<string, string> = {
   merged_out: 'bỏ gộp, phản ánh khác tách ra',
   merged_on: 'gộp theo sang phản ánh khác',
   split: 'tách thành phản ánh mới',
+  followed: 'theo dõi phản ánh này và bổ sung',
+  told_apart: 'xác nhận không trùng',
   noted: 'ghi chú nội bộ',
   replied: 'trả lời người dân',
   reply_undone: 'rút lại câu trả lời trước khi gửi',

@@ -55,6 +55,7 @@ const matrix: Record<string, StaffRole[]> = {
   'get /api/staff/notices': caseReaders,
   'post /api/staff/notices/reading': caseReaders,
   'post /api/staff/cases/:code/split': assigners,
+  'post /api/staff/cases/:code/telling-apart': assigners,
   'post /api/staff/cases/:code/mentions/handled': caseReaders,
   'get /api/staff/views': caseReaders,
   'post /api/staff/views': caseReaders,

@@ -40,6 +40,8 @@ export function staffCalls(told: {
       `?queue=all&q=${words}`,
       '?queue=all&q=chuoizq7344',
       '?queue=done',
+      '?queue=duplicates',
+      '?queue=all&recurring=true',
     ].flatMap((query) => one(() => `/api/staff/cases${query}`)),
     'get /api/staff/cases/:code': cases(''),
     'post /api/staff/cases/:code/transitions': cases('/transitions', () => ({ version: 0, transition: 'accept' })),
@@ -57,6 +59,7 @@ export function staffCalls(told: {
     })),
     'get /api/staff/notices': one(),
     'post /api/staff/notices/reading': one(undefined, () => ({ until: '2026-01-01T00:00:00Z' })),
+    'post /api/staff/cases/:code/telling-apart': cases('/telling-apart', () => ({ other: told.openCode() })),
     'post /api/staff/cases/:code/approval': cases('/approval', () => ({ version: 0, decision: 'approve' })),
     'post /api/staff/cases/:code/split': cases('/split', () => ({
       version: 0,

@@ -19,7 +19,7 @@ const head = person('unit_head', 'office');
 const decide = (input: Omit<Decision, 'staff'> & { staff?: Decision['staff'] }, deps = desk.deps) =>
   desk.run((tx) => decideResolution(tx, deps, { staff: head, ...input }));
 const waiting = () =>
-  desk.prisma.case.findMany({ where: queueWhere('to_approve', { staffId: '', unitIds: [] }, desk.now) });
+  desk.prisma.case.findMany({ where: queueWhere('to_approve', { staffId: '', unitIds: [], where: {} }, desk.now) });
 
 async function proposed() {
   const filed = await desk.file({ categoryId: 'counter', description: 'Cán bộ nói trống không' });

@@ -35,7 +35,16 @@ const read = (code: string) => {
     photoLinks: (id: string) => ({ url: id, thumbnailUrl: id }),
     contactOf: async () => ({ name: null, phone: null }),
     mayTransition: () => true,
-    may: () => ({ reply: true, note: true, assign: true, revise: true, extend: false, split: true, approve: true }),
+    may: () => ({
+      reply: true,
+      note: true,
+      assign: true,
+      revise: true,
+      extend: false,
+      tellApart: false,
+      split: true,
+      approve: true,
+    }),
   };
   return caseDetail({ prisma: database.prisma, knowledge: ward, now }, reader, code);
 };

@@ -31,7 +31,16 @@ const reader: DetailReader = {
   photoLinks,
   contactOf: async () => ({ name: 'Nguyễn Thị Thử', phone: '0912345678' }),
   mayTransition: () => true,
-  may: () => ({ reply: true, note: true, assign: true, revise: true, extend: false, split: true, approve: true }),
+  may: () => ({
+    reply: true,
+    note: true,
+    assign: true,
+    revise: true,
+    extend: false,
+    split: true,
+    tellApart: true,
+    approve: true,
+  }),
 };
 const deps = () => ({ prisma: database.prisma, knowledge: ward, now });
 const list = (query: Record<string, unknown>, as: DetailReader = reader) =>
@@ -173,7 +182,7 @@ describe('one case', () => {
       'Tổ clean trả lời',
       'Đang phân công lại',
     ]);
-    expect(detail.may).toEqual({ rate: false, reopen: false, withdraw: true, message: true });
+    expect(detail.may).toEqual({ rate: false, reopen: false, withdraw: true, message: true, unfollow: false });
     const [first] = await listCitizenCases(deps(), mine);
     expect(citizenCase.parse(first)).toEqual(first);
     const other = { ...mine, citizenId: (await addCitizen(database, { now })).citizenId };

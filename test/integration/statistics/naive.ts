@@ -72,6 +72,7 @@ export function naiveMeasures(figures: Figures): Measures {
     medianResolutionHours: percentile(taken(resolutions), 0.5),
     p90ResolutionHours: percentile(taken(resolutions), 0.9),
     reopened: figures.reopened,
+    recurred: figures.received.filter((row) => row.recurrenceOfId !== null).length,
     satisfaction: mean(ratings.map((rating) => rating.stars)),
     ratings: ratings.length,
   };

@@ -9,6 +9,7 @@ const whole: Draft = {
   placeText: '',
   photos: [],
   agreed: false,
+  another: false,
 };
 
 test('a whole draft reaches every step', () => {

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useNavigate } from 'zmp-ui';
 import type { CitizenCaseDetail } from '../../../../server/contract/citizen-api.ts';
-import { actOnCase, type CaseAct } from '../../api/citizen.ts';
+import { actOnCase, type CaseAct, unfollowCase } from '../../api/citizen.ts';
+import { FailedLine } from '../../components/states.tsx';
 import { useToast } from '../../components/use-toast.ts';
 import { useTimes } from '../../format/time.ts';
 import { useAct } from '../../state/use-act.ts';
@@ -14,12 +16,18 @@ type Props = { item: CitizenCaseDetail; onChanged: (item: CitizenCaseDetail) => 
 export function CaseActs({ item, onChanged }: Props) {
   const t = useTexts();
   const toast = useToast();
+  const navigate = useNavigate();
   const { moment } = useTimes();
   const [open, setOpen] = useState<'answer' | 'rating' | 'reopening' | 'withdrawal'>();
   const { run, busy, error } = useAct(async (act: CaseAct, thanks: string) => {
     onChanged(await actOnCase(item.code, act));
     setOpen(undefined);
     toast(thanks);
+  });
+  const leaving = useAct(async () => {
+    await unfollowCase(item.code);
+    toast(t.unfollowDone);
+    navigate('/cases', { replace: true });
   });
   const { may } = item;
   const asked = item.state === 'waiting_citizen';
@@ -92,6 +100,20 @@ export function CaseActs({ item, onChanged }: Props) {
         >
           {t.answer}
         </button>
+      )}
+      {may.unfollow && (
+        <div className="stack">
+          <FailedLine error={leaving.error} lead={t.unfollowFailed} />
+          <button
+            type="button"
+            className="text-button"
+            disabled={leaving.busy}
+            onClick={() => void leaving.run()}
+            data-testid="unfollow"
+          >
+            {t.unfollow}
+          </button>
+        </div>
       )}
       {may.withdraw && open !== 'withdrawal' && (
         <button type="button" className="text-button" onClick={() => setOpen('withdrawal')} data-testid="withdraw">

@@ -20,6 +20,7 @@ export function CaseHead({ item }: { item: CitizenCaseDetail }) {
         <CategoryIcon icon={category?.icon ?? 'dots'} />
         {category ? words(category.name) : item.code}
       </h2>
+      {!item.own && <p className="help">{t.alikeFollowed}</p>}
       <p className="case-words">{item.description}</p>
       <dl className="case-facts">
         {item.placeText && (

@@ -3,7 +3,9 @@ import { Navigate, useSearchParams } from 'react-router-dom';
 import { useNavigate } from 'zmp-ui';
 import type { CitizenCaseDetail } from '../../../../server/contract/citizen-api.ts';
 import { depth } from '../../components/use-back.ts';
+import { useToast } from '../../components/use-toast.ts';
 import { useReportDraft } from '../../state/report-draft.ts';
+import { useTexts } from '../../texts/use-texts.ts';
 import { Sent } from './sent.tsx';
 import { StepCategory } from './step-category.tsx';
 import { StepCheck } from './step-check.tsx';
@@ -16,6 +18,8 @@ import { type ReportStep, reachableStep, reportSteps } from './steps.ts';
 export function ReportPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const toast = useToast();
+  const t = useTexts();
   const { draft, change, drop } = useReportDraft();
   const [sent, setSent] = useState<CitizenCaseDetail>();
   const entry = useRef(depth());
@@ -33,6 +37,13 @@ export function ReportPage() {
   if (step !== asked) return <Navigate to={step === 'what' ? '/report' : `/report?step=${step}`} replace />;
   const go = (to: ReportStep) => navigate(`/report?step=${to}`);
 
+  const followed = (code: string) => {
+    drop();
+    begun.current = false;
+    toast(t.alikeDone);
+    navigate(`/cases/${code}`, { replace: true });
+  };
+
   switch (step) {
     case 'what':
       return <StepWhat draft={draft} begun={begun.current} change={change} drop={drop} onNext={() => go('category')} />;
@@ -41,7 +52,14 @@ export function ReportPage() {
     case 'place':
       return <StepPlace draft={draft} change={change} onNext={() => go('photos')} />;
     case 'photos':
-      return <StepPhotos draft={draft} change={change} onNext={() => go(draft.place ? 'check' : 'place')} />;
+      return (
+        <StepPhotos
+          draft={draft}
+          change={change}
+          onNext={() => go(draft.place ? 'check' : 'place')}
+          onFollowed={followed}
+        />
+      );
     case 'check':
       return (
         <StepCheck

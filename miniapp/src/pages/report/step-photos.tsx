@@ -5,6 +5,7 @@ import { PhotoPicker } from '../../photos/photo-picker.tsx';
 import type { Draft } from '../../state/report-draft.ts';
 import { useSettings } from '../../state/settings.tsx';
 import { useTexts } from '../../texts/use-texts.ts';
+import { AlikeCases } from './alike-cases.tsx';
 import { NextButton, StepFrame } from './step-frame.tsx';
 import { maxPhotos } from './steps.ts';
 
@@ -12,13 +13,14 @@ type Props = {
   draft: Draft;
   change: (changed: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void;
   onNext: () => void;
+  onFollowed: (code: string) => void;
 };
 
 /** A photo's own position is worth asking about when it lies further than this from the chosen place (metres). */
 const farMetres = 150;
 
 /** Photos, and the place they were taken at where they tell it. */
-export function StepPhotos({ draft, change, onNext }: Props) {
+export function StepPhotos({ draft, change, onNext, onFollowed }: Props) {
   const t = useTexts();
   const { language } = useSettings();
   const [busy, setBusy] = useState(false);
@@ -39,6 +41,7 @@ export function StepPhotos({ draft, change, onNext }: Props) {
         />
       }
     >
+      <AlikeCases draft={draft} onOther={() => change({ another: true })} onFollowed={onFollowed} />
       <p className="help">{t.reportPhotosHelp}</p>
       <PhotoPicker
         purpose="case_before"

@@ -1,0 +1,60 @@
+import type { CaseState } from '../contract/case.ts';
+import type { PrismaClient } from '../database/client/client.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { LatLng } from '../places/geometry.ts';
+import { alikeCases } from './alike-cases.ts';
+import { alikeRule } from './alike-rule.ts';
+import type { Tx } from './deps.ts';
+
+type Deps = { prisma: PrismaClient | Tx; knowledge: Knowledge };
+export type AlikeTold = {
+  citizenId: string;
+  categoryId: string;
+  point: LatLng;
+  roughPlace: boolean;
+  words: string;
+  now: Date;
+};
+
+/** What a citizen may learn of a case that may be the one they report: nothing of who told it, no words, no photo. */
+export type OfferedCase = {
+  code: string;
+  state: CaseState;
+  categoryId: string;
+  unitId: string;
+  createdAt: Date;
+  /** Null where one of the places is known by its words only. */
+  metres: number | null;
+  photos: number;
+  /** This citizen reported it. */
+  own: boolean;
+  /** This citizen follows it already. */
+  followed: boolean;
+};
+
+/**
+ * Open cases like the one a citizen is reporting, likeliest first. None where the category is restricted or says that
+ * such reports are nobody else's business.
+ */
+export async function offeredCases(deps: Deps, told: AlikeTold, most: number): Promise<OfferedCase[]> {
+  const { categoryId, citizenId } = told;
+  if (!alikeRule(deps.knowledge, categoryId).offered) return [];
+  const found = await alikeCases(deps, { ...told, restricted: false, at: told.now }, most + 3);
+  const open = found.filter((one) => alikeRule(deps.knowledge, one.categoryId).offered).slice(0, most);
+  if (open.length === 0) return [];
+  const followed = await deps.prisma.caseFollower.findMany({
+    where: { citizenId, caseId: { in: open.map(({ id }) => id) } },
+    select: { caseId: true },
+  });
+  return open.map((one) => ({
+    code: one.code,
+    state: one.state as CaseState,
+    categoryId: one.categoryId,
+    unitId: one.unitId,
+    createdAt: one.createdAt,
+    metres: one.metres,
+    photos: one.photos,
+    own: one.citizenId === citizenId,
+    followed: followed.some(({ caseId }) => caseId === one.id),
+  }));
+}
