@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Client,
   fileReport,
@@ -12,10 +12,10 @@ import {
 let server: TestServer;
 let citizen: Client;
 let staff: { clean: Client; office: Client; leader: Client; dispatcher: Client };
+let people = 0;
 let places = 0;
 beforeAll(async () => {
   server = await startTestServer();
-  citizen = await signInCitizen(server, { idByApp: 'pairs', name: 'Trần Thị Bích' });
   staff = {
     clean: await signInStaff(server, { role: 'officer', unitId: 'clean' }),
     office: await signInStaff(server, { role: 'officer', unitId: 'office' }),
@@ -24,6 +24,10 @@ beforeAll(async () => {
   };
 });
 afterAll(() => server.close());
+// Nobody may report too often.
+beforeEach(async () => {
+  citizen = await signInCitizen(server, { idByApp: `pairs-${++people}`, name: 'Trần Thị Bích' });
+});
 
 const somewhere = () => ({ latitude: 20.01 + 0.005 * ++places, longitude: 106.03 });
 const read = async (who: Client, code: string) => (await who.get(`/api/staff/cases/${code}`)).body;
