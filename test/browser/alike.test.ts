@@ -1,0 +1,78 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, openPage, photograph } from '../setup/browser.ts';
+import { runProduct } from '../setup/running-product.ts';
+import { citizens } from './phone.ts';
+import { reportAs } from './report-as.ts';
+import { signIn } from './story.ts';
+
+let browser: Browser;
+let product: Awaited<ReturnType<typeof runProduct>>;
+let ids: string[];
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([launchBrowser(), runProduct()]);
+  ids = (await citizens(product.url)).map(({ id }) => id);
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+  expect(faults).toEqual([]);
+});
+
+const app = (path: string, citizen = 1) =>
+  `${product.url}/zapps/${product.miniAppId}${path}?simulatedUser=${ids[citizen] ?? ''}`;
+
+test('who reports what is reported already follows it; staff see who is like whom', { timeout: 240_000 }, async () => {
+  const text = 'Nắp cống vỡ trước cổng chợ, xe máy dễ sập';
+  const first = await reportAs({ url: product.url, citizenId: ids[0] ?? '', text });
+  const page = await openPage(browser, { width: 390, faults });
+  const told = async () => {
+    await page.goto(app('/report'));
+    await page.getByTestId('report-text').fill('Cống trước cổng chợ mất nắp, nguy hiểm lắm');
+    await page.getByTestId('report-next').click();
+    await page.getByTestId('category-drainage').click();
+    await page.getByTestId('map-pin').click();
+    await page.getByTestId('place-told').waitFor();
+    await page.getByTestId('report-next').click();
+    await page.getByTestId('alike-cases').waitFor();
+  };
+  await told();
+  await photograph(page, 'alike-miniapp');
+  await page.getByTestId('alike-other').click();
+  await page.getByTestId('alike-cases').waitFor({ state: 'detached' });
+  await page.evaluate(() => localStorage.removeItem('report-draft'));
+  await told();
+  await page.getByTestId('alike-add').check();
+  await page.getByTestId('alike-follow').first().click();
+  await page.waitForURL(new RegExp(`/cases/${first}`));
+  await page.getByTestId('unfollow').waitFor();
+  await photograph(page, 'alike-followed');
+
+  const second = await reportAs({
+    url: product.url,
+    citizenId: ids[2] ?? ids[1] ?? '',
+    text: 'Cổng chợ có nắp cống vỡ',
+  });
+  const desk = await openPage(browser, { width: 1440, faults });
+  await signIn(desk, product.url, 'dieuphoi@demo.local');
+  await desk.goto(`${product.url}/console/cases/${second}?queue=duplicates`);
+  await desk.getByTestId('alike-cases').waitFor();
+  await photograph(desk, 'alike-console');
+  await desk.getByTestId(`merge-into-${first}`).click();
+  expect(await desk.getByTestId('field-mergedInto').inputValue()).toBe(first);
+  await photograph(desk, 'alike-merge');
+  await desk.getByRole('button', { name: 'Để sau' }).click();
+  await desk.getByTestId(`tell-apart-${first}`).click();
+  await desk.getByTestId(`tell-apart-${first}`).waitFor({ state: 'detached' });
+  await desk.goto(`${product.url}/console/cases/${first}`);
+  await desk.getByText('Cùng theo dõi').waitFor();
+  await photograph(desk, 'alike-followers');
+  const small = await openPage(browser, { width: 390, faults });
+  await signIn(small, product.url, 'dieuphoi@demo.local');
+  const third = await reportAs({ url: product.url, citizenId: ids[1] ?? '', text: 'Nắp cống cổng chợ vẫn vỡ' });
+  await small.goto(`${product.url}/console/cases/${third}`);
+  await small.getByTestId('alike-cases').scrollIntoViewIfNeeded();
+  await photograph(small, 'alike-console');
+});
