@@ -48,6 +48,7 @@ test('who reports what is reported already follows it; staff see who is like who
   await page.getByTestId('alike-follow').first().click();
   await page.waitForURL(new RegExp(`/cases/${first}`));
   await page.getByTestId('unfollow').waitFor();
+  await page.waitForTimeout(600);
   await photograph(page, 'alike-followed');
 
   const second = await reportAs({

@@ -81,8 +81,8 @@ function AlikeLine({ detail, one }: { detail: CaseDetail; one: Alike }) {
   const names = useNames();
   const earlier = isEarlier(one, detail);
   const why = [
-    one.metres === null ? 'cùng khu vực' : `cách ${one.metres} m`,
-    `gửi ${earlier ? 'trước' : 'sau'} ${wordsOfGap(one.minutes)}`,
+    wordsOfDistance(one.metres),
+    one.minutes < 1 ? 'gửi cùng lúc' : `gửi ${earlier ? 'trước' : 'sau'} ${wordsOfGap(one.minutes)}`,
     one.words.length > 0 && `cùng nói “${one.words.join(', ')}”`,
     one.photos > 0 && `${one.photos} ảnh`,
   ].filter(Boolean);
@@ -101,6 +101,12 @@ function AlikeLine({ detail, one }: { detail: CaseDetail; one: Alike }) {
       </div>
     </div>
   );
+}
+
+/** Nearer than a phone can tell is the same spot. */
+function wordsOfDistance(metres: number | null): string {
+  if (metres === null) return 'cùng khu vực';
+  return metres < 10 ? 'cùng chỗ' : `cách ${metres} m`;
 }
 
 /** How long lies between two reports: `25 phút`, `3 giờ`, `2 ngày`. */

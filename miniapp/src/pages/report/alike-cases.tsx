@@ -67,11 +67,10 @@ export function AlikeCases({ draft, onOther, onFollowed }: Props) {
             onChange={(event) => setAdds(event.target.checked)}
             data-testid="alike-add"
           />
-          <span>
-            {t.alikeAdd} {consent && !given && words(consent.text)}
-          </span>
+          <span>{t.alikeAdd}</span>
         </label>
       )}
+      {adds && consent && !given && <p className="help">{words(consent.text)}</p>}
       <FailedLine error={following.error} lead={t.alikeFailed} />
       <button type="button" className="text-button" onClick={onOther} data-testid="alike-other">
         {t.alikeOther}
