@@ -23,6 +23,7 @@ import { deadlineRoutes } from '../staff/deadline-routes.ts';
 import { staffFileRoutes } from '../staff/file-routes.ts';
 import { noticeRoutes } from '../staff/notice-routes.ts';
 import { personRoutes } from '../staff/person-routes.ts';
+import { routingRoutes } from '../staff/routing-routes.ts';
 import { staffSplitRoutes } from '../staff/split-routes.ts';
 import { statisticsRoutes } from '../staff/statistics-routes.ts';
 import { questionRoutes } from '../unanswered/routes.ts';
@@ -63,6 +64,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...entryRoutes(deps),
     ...settingRoutes(deps),
     ...knowledgeFileRoutes(deps),
+    ...routingRoutes(deps),
     ...statisticsRoutes(deps),
     ...liveRoutes(deps),
     ...iocRoutes(deps),

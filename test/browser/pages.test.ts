@@ -117,7 +117,7 @@ describe.each([390, 1440] as const)('at %i px', (width) => {
     await look(page, 'console-question');
     await page.context().clearCookies();
     await signIn(page, product.url, 'quantri@demo.local');
-    for (const part of ['units', 'calendar', 'canned-reply', 'area/31', 'files']) {
+    for (const part of ['units', 'calendar', 'routing', 'canned-reply', 'area/31', 'files']) {
       await page.goto(`${product.url}/console/settings/${part}`);
       await page
         .getByTestId('setting-kinds')
@@ -136,6 +136,9 @@ describe.each([390, 1440] as const)('at %i px', (width) => {
     await page.getByTestId('person-row').first().click();
     await page.getByTestId('change-person').click();
     await look(page, 'console-person');
+    await page.goto(`${product.url}/console/absences`);
+    await page.getByTestId('absence-row').first().waitFor();
+    await look(page, 'console-absences');
     await page.goto(`${product.url}/console/account`);
     await page.getByTestId('factor-start').click();
     await look(page, 'console-account');

@@ -131,3 +131,34 @@ test('what is in use is downloaded, and a changed file is looked at, then taken 
   expect(faults.splice(0)).toEqual([]);
   await page.context().close();
 }, 60_000);
+
+test('routing rules are tried on past cases, say in place what is wrong with them, and are published with a note', async () => {
+  const page = await open('settings/routing');
+  await page.getByTestId('rule-row').first().waitFor();
+  const rules = await page.getByTestId('rule-row').count();
+  await page.getByTestId('add-rule').click();
+  await page.getByTestId('rule-why').fill('Tất cả về trung tâm');
+  await page.getByTestId('rule-unit').click();
+  await page.getByTitle('Trung tâm Phục vụ hành chính công phường Hồng Bàng').last().click();
+  // Without any condition it would take everything from the last rule.
+  await page.getByText(/"everything-else" không bao giờ được dùng/).waitFor();
+  await page.getByTestId('rule-words').locator('input').fill('thử nghiệm phân tuyến');
+  await page.keyboard.press('Enter');
+  await page.getByText(/không bao giờ được dùng/).waitFor({ state: 'detached' });
+  await page.getByTestId('rule-place').fill('1');
+  await page.getByTestId('move-rule').click();
+  await page.getByTestId('rule-row').first().getByText('Tất cả về trung tâm').waitFor();
+  await page.getByTestId('run-trial').click();
+  await page
+    .getByTestId('trial-result')
+    .getByText(/phản ánh gần nhất/)
+    .waitFor();
+  await page.getByTestId('review-setting').click();
+  await page.getByTestId('setting-note').fill('Thử phân tuyến');
+  await page.getByTestId('confirm-setting').click();
+  await page.getByText('Đã lưu, mọi nơi dùng ngay').waitFor();
+  await page.getByText('Thử phân tuyến').waitFor();
+  expect(await page.getByTestId('rule-row').count()).toBe(rules + 1);
+  expect(faults.splice(0)).toEqual([]);
+  await page.context().close();
+}, 90_000);

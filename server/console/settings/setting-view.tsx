@@ -1,5 +1,5 @@
 import { App, Button, Result, Skeleton } from 'antd';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { SettingDetail, SettingKind } from '../../contract/settings-api.ts';
 import { isKeyed } from '../../contract/settings-api.ts';
 import { wordsOf } from '../api/client.ts';
@@ -16,6 +16,9 @@ import { SettingHistory } from './setting-history.tsx';
 import { shapes } from './shapes.ts';
 import { useBeside } from './use-beside.ts';
 import { useSettingDraft } from './use-setting-draft.ts';
+
+/** Routing has a form of its own, with a trial on past cases. */
+const RoutingForm = lazy(async () => ({ default: (await import('../routing/routing-form.tsx')).RoutingForm }));
 
 type Props = { kind: SettingKind; settingKey: string; onClose: () => void; onSaved: () => void };
 
@@ -130,6 +133,11 @@ function Editor({ detail, onClose, onSaved, put, reload }: EditorProps) {
           <p className="desk-warning">
             Đã có bản mới hơn bản Anh/Chị đang sửa. Khi lưu, Anh/Chị sẽ thấy người khác đã đổi gì.
           </p>
+        )}
+        {kind === 'routing' && (
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+            <RoutingForm data={draft.data} saved={detail.data} faults={faults} onChange={edit} />
+          </Suspense>
         )}
         <SettingForm
           key={String(draft.version)}

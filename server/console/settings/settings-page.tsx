@@ -22,7 +22,7 @@ import { SettingView } from './setting-view.tsx';
 import { shapes } from './shapes.ts';
 
 const fresh = 'new';
-const shown = settingKinds.filter((kind) => shapes[kind] !== undefined);
+const shown = settingKinds.filter((kind) => kind === 'routing' || shapes[kind] !== undefined);
 
 /** What administrators set: units, categories, service levels, the calendar and the rest. */
 export function SettingsPage() {

@@ -6,7 +6,7 @@ export const settingWords: Record<SettingKind, string> = {
   categories: 'Nhóm phản ánh',
   'service-levels': 'Thời hạn xử lý',
   calendar: 'Lịch làm việc',
-  routing: 'Quy tắc phân công',
+  routing: 'Quy tắc phân tuyến',
   'zalo-templates': 'Tin mẫu Zalo',
   'canned-reply': 'Câu trả lời mẫu',
   area: 'Địa bàn',
@@ -17,7 +17,7 @@ export const settingHints: Record<SettingKind, string> = {
   categories: 'Cách gọi, mức ưu tiên, điều kiện kết thúc của từng nhóm.',
   'service-levels': 'Bao lâu phải nhận, bao lâu phải xong, báo ai khi trễ. Xét từ trên xuống.',
   calendar: 'Giờ làm việc, ngày nghỉ, ngày làm bù. Thời hạn tính theo lịch này.',
-  routing: 'Việc nào giao cho đơn vị nào.',
+  routing: 'Việc nào giao cho đơn vị nào, chạy thử trên phản ánh đã có.',
   'zalo-templates': 'Tin gửi khi đã quá thời hạn trả lời tự do của Zalo.',
   'canned-reply': 'Câu viết sẵn cho cán bộ, có biến và chỗ trống.',
   area: 'Tên, tên cũ và đường ranh để biết một điểm thuộc phường nào.',
@@ -26,6 +26,7 @@ export const settingHints: Record<SettingKind, string> = {
 /** Whose open cases keep what they were told. */
 export const keepsOldNote: Partial<Record<SettingKind, string>> = {
   calendar: 'Phản ánh đang mở giữ hạn đã báo cho người dân. Lịch mới dùng khi tính hạn từ lúc lưu trở đi.',
+  routing: 'Phản ánh đã có giữ đơn vị của mình. Quy tắc mới dùng cho phản ánh gửi từ lúc lưu trở đi.',
   'service-levels': 'Phản ánh đang mở giữ hạn đã báo cho người dân. Mức mới dùng khi tính hạn từ lúc lưu trở đi.',
 };
 

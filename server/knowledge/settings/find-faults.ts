@@ -5,6 +5,7 @@ import { type AnyEntry, entryKinds } from '../entry-kinds.ts';
 import { inVietnamese } from '../vietnamese-faults.ts';
 import type { Fault } from '../yaml-file.ts';
 import { asEntry, liveEntries, locate } from './live-entries.ts';
+import { peopleOfRules } from './people-of-rules.ts';
 import { usesOfRemoved } from './uses-of-removed.ts';
 
 export type FieldFault = { path: string; message: string };
@@ -34,7 +35,8 @@ export async function findFaults(
   const ownKey = 'id' in entry.data ? entry.data.id : 'code' in entry.data ? entry.data.code : key;
   if (ownKey !== key) return [{ path: 'id', message: `mã phải là "${key}"` }];
   const faults = crossFaults({ live, next: [...others, entry], own: entry });
-  return faults.length > 0 ? faults : usesOfRemoved(tx, before, entry);
+  if (faults.length > 0) return faults;
+  return [...(await usesOfRemoved(tx, before, entry)), ...(await peopleOfRules(tx, { entry, live }))];
 }
 
 function crossFaults(given: { live: AnyEntry[]; next: AnyEntry[]; own: AnyEntry | undefined }): FieldFault[] {

@@ -97,6 +97,7 @@ const matrix: Record<string, StaffRole[]> = {
   'post /api/staff/settings/:kind/:key/trial': ['administrator'],
   'post /api/staff/settings/:kind/:key': ['administrator'],
   'post /api/staff/settings/:kind/:key/restoration': ['administrator'],
+  'post /api/staff/routing/trial': ['administrator'],
   'get /api/staff/live': [...caseReaders, 'counter_clerk'],
 };
 

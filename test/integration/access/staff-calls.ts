@@ -123,6 +123,10 @@ export function staffCalls(told: {
     'post /api/staff/settings/:kind/:key/trial': noText,
     'post /api/staff/settings/:kind/:key': noText,
     'post /api/staff/settings/:kind/:key/restoration': noText,
+    'post /api/staff/routing/trial': one(undefined, () => ({
+      last: 5000,
+      data: { version: 'x', rules: [{ id: 'all', why: 'Mọi việc', when: {}, unit: 'night' }] },
+    })),
     // Listened to while everything was told, see below.
     'get /api/staff/live': noText,
   };
