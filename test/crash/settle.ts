@@ -23,6 +23,14 @@ export async function readUnsettled(zalo: OutsideZalo, { prisma }: Database): Pr
   };
 }
 
+/** Waits until the product calls Zalo again, as it does with each answer; after so many seconds it goes on without. */
+export async function nextCall(zalo: OutsideZalo, seconds: number): Promise<void> {
+  const last = async () => (await zalo.control<{ calls: { id: string }[] }>('GET', '/calls')).calls.at(-1)?.id;
+  const before = await last();
+  const giveUpAt = Date.now() + seconds * 1000;
+  while ((await last()) === before && Date.now() < giveUpAt) await sleep(200);
+}
+
 /** Waits until `done` holds three looks in a row; returns the last look also when time is up. */
 export async function waitUntil(
   look: () => Promise<Unsettled>,
