@@ -1,4 +1,4 @@
-import { App, Button, Input, Result, Skeleton } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { ConversationDetail } from '../../contract/conversation-api.ts';
 import { wordsOf } from '../api/client.ts';
@@ -9,6 +9,7 @@ import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { useLoad } from '../ui/use-load.ts';
+import { ViewLoading } from '../ui/view-loading.tsx';
 import { ownerWords, windowWords } from '../words/labels.ts';
 import { MessageList } from './message-list.tsx';
 
@@ -44,18 +45,13 @@ export function ConversationView({ id, onClose, onChanged }: Props) {
 
   if (!data) {
     return (
-      <section className="talk">
-        {error ? (
-          <Result
-            status="info"
-            title="Chưa mở được cuộc trò chuyện"
-            subTitle={error.message}
-            extra={<Button onClick={reload}>Thử lại</Button>}
-          />
-        ) : (
-          <Skeleton active className="case-loading" paragraph={{ rows: 8 }} />
-        )}
-      </section>
+      <ViewLoading
+        error={error}
+        reload={reload}
+        title="Chưa mở được cuộc trò chuyện"
+        className="talk"
+        skeletonClassName="case-loading"
+      />
     );
   }
   const mine = data.owner === 'staff';

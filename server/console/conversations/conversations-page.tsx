@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useCallback, useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import type { ConversationListItem } from '../../contract/conversation-api.ts';
@@ -6,6 +6,7 @@ import { loadConversations } from '../api/staff.ts';
 import { useLive } from '../live/live.tsx';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { ListFault } from '../ui/list-fault.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useWide } from '../ui/use-wide.ts';
@@ -35,14 +36,7 @@ export function ConversationsPage() {
       {!(onePane && id) && (
         <section className="talk-list" aria-labelledby="talks-title">
           <h1 id="talks-title">Trò chuyện cần cán bộ</h1>
-          {error && (
-            <div className="list-fault" role="alert">
-              <span>{error.message}</span>
-              <Button size="small" onClick={reload}>
-                Thử lại
-              </Button>
-            </div>
-          )}
+          {error && <ListFault error={error} reload={reload} />}
           {!data && !error && <Skeleton active paragraph={{ rows: 6 }} className="list-skeleton" />}
           {data?.items.length === 0 && (
             <div className="nothing">

@@ -7,6 +7,7 @@ import type { IssuedLink, Person } from '../../contract/people-api.ts';
 import { loadPeople } from '../api/people.ts';
 import { useNames } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { ListFault } from '../ui/list-fault.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -63,14 +64,7 @@ export function PeoplePage() {
               </Button>
             </div>
           </header>
-          {error && (
-            <div className="list-fault" role="alert">
-              <span>{error.message}</span>
-              <Button size="small" onClick={reload}>
-                Thử lại
-              </Button>
-            </div>
-          )}
+          {error && <ListFault error={error} reload={reload} />}
           {!data && !error && <Skeleton active paragraph={{ rows: 6 }} className="desk-loading" />}
           {data && found.length === 0 && <Nothing shown={shown} searched={q !== ''} />}
           <ul data-testid="people-rows">

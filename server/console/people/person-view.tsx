@@ -1,4 +1,4 @@
-import { App, Button, Result, Skeleton } from 'antd';
+import { App, Button } from 'antd';
 import { useCallback, useState } from 'react';
 import type { IssuedLink, PersonDetail } from '../../contract/people-api.ts';
 import { isConflict, wordsOf } from '../api/client.ts';
@@ -6,6 +6,7 @@ import { askForLink, loadPerson, sendDeactivation, sendFactorRemoval, sendReacti
 import { useNames, useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
+import { ViewLoading } from '../ui/view-loading.tsx';
 import { wordsOfAbsence } from '../words/absence.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 import { wordsOfCount } from '../words/numbers.ts';
@@ -24,20 +25,7 @@ export function PersonView({ id, onClose, onChanged, onIssued }: Props) {
   const { data, error, reload, put } = useLoad(load);
   const [changing, setChanging] = useState(false);
   if (!data) {
-    return (
-      <section className="desk-view">
-        {error ? (
-          <Result
-            status="info"
-            title="Chưa mở được tài khoản"
-            subTitle={error.message}
-            extra={<Button onClick={reload}>Thử lại</Button>}
-          />
-        ) : (
-          <Skeleton active className="desk-loading" paragraph={{ rows: 8 }} />
-        )}
-      </section>
-    );
+    return <ViewLoading error={error} reload={reload} title="Chưa mở được tài khoản" />;
   }
   const done = (person: PersonDetail) => {
     put(person);

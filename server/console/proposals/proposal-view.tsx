@@ -1,4 +1,4 @@
-import { Button, Result, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import type { ProposalDetail } from '../../contract/proposal-api.ts';
 import { loadProposal } from '../api/proposals.ts';
@@ -6,6 +6,7 @@ import { LineIcon } from '../ui/line-icon.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
+import { ViewLoading } from '../ui/view-loading.tsx';
 import { wordsOfInstant } from '../words/dates.ts';
 import { nameOfChannel } from '../words/labels.ts';
 import { proposalDeadline, proposalStateWords, wordsOfProposalEvent } from '../words/proposals.ts';
@@ -20,20 +21,7 @@ export function ProposalView({ code, onClose, onChanged }: Props) {
   const [act, setAct] = useState<'pass' | 'decline' | null>(null);
   const now = useNow();
   if (!data) {
-    return (
-      <section className="desk-view">
-        {error ? (
-          <Result
-            status="info"
-            title="Chưa mở được kiến nghị"
-            subTitle={error.message}
-            extra={<Button onClick={reload}>Thử lại</Button>}
-          />
-        ) : (
-          <Skeleton active className="desk-loading" paragraph={{ rows: 8 }} />
-        )}
-      </section>
-    );
+    return <ViewLoading error={error} reload={reload} title="Chưa mở được kiến nghị" />;
   }
   const done = (detail: ProposalDetail) => {
     put(detail);

@@ -1,10 +1,11 @@
 import '../styles/desk.css';
-import { Button, Segmented, Skeleton } from 'antd';
+import { Segmented, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import type { ProposalListItem } from '../../contract/proposal-api.ts';
 import { loadProposals } from '../api/proposals.ts';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { ListFault } from '../ui/list-fault.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -41,14 +42,7 @@ export function ProposalsPage() {
               ]}
             />
           </header>
-          {error && (
-            <div className="list-fault" role="alert">
-              <span>{error.message}</span>
-              <Button size="small" onClick={reload}>
-                Thử lại
-              </Button>
-            </div>
-          )}
+          {error && <ListFault error={error} reload={reload} />}
           {!data && !error && <Skeleton active paragraph={{ rows: 6 }} className="desk-loading" />}
           {data?.items.length === 0 && <Nothing shown={shown} />}
           <ul data-testid="proposal-rows">

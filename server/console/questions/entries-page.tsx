@@ -6,6 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router-dom';
 import type { EntryItem } from '../../contract/knowledge-api.ts';
 import { exportAddress, loadEntries } from '../api/knowledge.ts';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { ListFault } from '../ui/list-fault.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -62,14 +63,7 @@ export function EntriesPage() {
               </a>
             </p>
           </header>
-          {error && (
-            <div className="list-fault" role="alert">
-              <span>{error.message}</span>
-              <Button size="small" onClick={reload}>
-                Thử lại
-              </Button>
-            </div>
-          )}
+          {error && <ListFault error={error} reload={reload} />}
           {!data && !error && <Skeleton active paragraph={{ rows: 8 }} className="desk-loading" />}
           {data?.items.length === 0 && (
             <div className="nothing">

@@ -1,10 +1,11 @@
-import { App, Button, Result, Skeleton } from 'antd';
+import { App, Button } from 'antd';
 import { useCallback, useState } from 'react';
 import type { EntryDetail } from '../../contract/knowledge-api.ts';
 import { wordsOf } from '../api/client.ts';
 import { loadEntry, sendRestoration } from '../api/knowledge.ts';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
+import { ViewLoading } from '../ui/view-loading.tsx';
 import { wordsOfDay, wordsOfInstant } from '../words/dates.ts';
 import { originWords, targetWords } from '../words/questions.ts';
 import { EntryEditor } from './entry-editor.tsx';
@@ -19,20 +20,7 @@ export function EntryView({ kind, entryKey, onClose, onSaved }: Props) {
   const { data, error, reload, put } = useLoad(load);
   const [busy, setBusy] = useState(false);
   if (!data) {
-    return (
-      <section className="desk-view">
-        {error ? (
-          <Result
-            status="info"
-            title="Chưa mở được mục này"
-            subTitle={error.message}
-            extra={<Button onClick={reload}>Thử lại</Button>}
-          />
-        ) : (
-          <Skeleton active className="desk-loading" paragraph={{ rows: 8 }} />
-        )}
-      </section>
-    );
+    return <ViewLoading error={error} reload={reload} title="Chưa mở được mục này" />;
   }
   const done = (entry: EntryDetail) => {
     put(entry);

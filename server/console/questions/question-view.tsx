@@ -1,4 +1,4 @@
-import { App, Button, Result, Skeleton } from 'antd';
+import { App, Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { QuestionDetail } from '../../contract/knowledge-api.ts';
@@ -7,6 +7,7 @@ import { loadQuestion, sendGroupState } from '../api/knowledge.ts';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
+import { ViewLoading } from '../ui/view-loading.tsx';
 import { shortInstant, wordsOfInstant } from '../words/dates.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { reasonWords } from '../words/questions.ts';
@@ -26,20 +27,7 @@ export function QuestionView({ id, onClose, onChanged }: Props) {
     onChanged();
   };
   if (!data) {
-    return (
-      <section className="desk-view">
-        {error ? (
-          <Result
-            status="info"
-            title="Chưa mở được câu hỏi"
-            subTitle={error.message}
-            extra={<Button onClick={reload}>Thử lại</Button>}
-          />
-        ) : (
-          <Skeleton active className="desk-loading" paragraph={{ rows: 8 }} />
-        )}
-      </section>
-    );
+    return <ViewLoading error={error} reload={reload} title="Chưa mở được câu hỏi" />;
   }
   const setState = async (state: 'open' | 'not_ours') => {
     setBusy(true);

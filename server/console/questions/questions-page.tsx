@@ -1,11 +1,12 @@
 import '../styles/desk.css';
 import '../styles/questions.css';
-import { Button, Pagination, Segmented, Select, Skeleton } from 'antd';
+import { Pagination, Segmented, Select, Skeleton } from 'antd';
 import { useCallback } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { type GroupState, groupState, groupStates, type QuestionGroup } from '../../contract/knowledge-api.ts';
 import { loadQuestions } from '../api/knowledge.ts';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { ListFault } from '../ui/list-fault.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -79,14 +80,7 @@ export function QuestionsPage() {
               />
             </div>
           </header>
-          {error && (
-            <div className="list-fault" role="alert">
-              <span>{error.message}</span>
-              <Button size="small" onClick={reload}>
-                Thử lại
-              </Button>
-            </div>
-          )}
+          {error && <ListFault error={error} reload={reload} />}
           {!data && !error && <Skeleton active paragraph={{ rows: 8 }} className="desk-loading" />}
           {data?.items.length === 0 && (
             <div className="nothing">

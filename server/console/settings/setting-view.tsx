@@ -1,4 +1,4 @@
-import { App, Button, Result, Skeleton } from 'antd';
+import { App, Button, Skeleton } from 'antd';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import type { SettingDetail, SettingKind } from '../../contract/settings-api.ts';
 import { isKeyed } from '../../contract/settings-api.ts';
@@ -7,6 +7,7 @@ import { loadSetting, sendSettingRestoration } from '../api/settings.ts';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
+import { ViewLoading } from '../ui/view-loading.tsx';
 import { wordsOfInstant } from '../words/dates.ts';
 import { originWords } from '../words/questions.ts';
 import { settingHints, settingWords } from '../words/settings.ts';
@@ -27,20 +28,7 @@ export function SettingView({ kind, settingKey, onClose, onSaved }: Props) {
   const load = useCallback((signal: AbortSignal) => loadSetting(kind, settingKey, signal), [kind, settingKey]);
   const { data, error, reload, put } = useLoad(load);
   if (data) return <Editor detail={data} onClose={onClose} onSaved={onSaved} put={put} reload={reload} />;
-  return (
-    <section className="desk-view">
-      {error ? (
-        <Result
-          status="info"
-          title="Chưa mở được mục này"
-          subTitle={error.message}
-          extra={<Button onClick={reload}>Thử lại</Button>}
-        />
-      ) : (
-        <Skeleton active className="desk-loading" paragraph={{ rows: 8 }} />
-      )}
-    </section>
-  );
+  return <ViewLoading error={error} reload={reload} title="Chưa mở được mục này" />;
 }
 
 type EditorProps = Pick<Props, 'onClose' | 'onSaved'> & {

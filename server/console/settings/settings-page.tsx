@@ -8,6 +8,7 @@ import { isKeyed, type SettingItem, type SettingKind, settingKinds } from '../..
 import { loadSettings } from '../api/settings.ts';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { ListFault } from '../ui/list-fault.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -48,14 +49,7 @@ export function SettingsPage() {
           <header className="desk-list-head">
             <h1 id="settings-title">Quản trị</h1>
           </header>
-          {error && (
-            <div className="list-fault" role="alert">
-              <span>{error.message}</span>
-              <Button size="small" onClick={reload}>
-                Thử lại
-              </Button>
-            </div>
-          )}
+          {error && <ListFault error={error} reload={reload} />}
           {!data && !error && <Skeleton active paragraph={{ rows: 8 }} className="desk-loading" />}
           {data && (
             <ul data-testid="setting-kinds">
