@@ -1,25 +1,47 @@
+import { comeBack } from './come-back.ts';
 import type { Command, FlowId } from './commands.ts';
+import { answerAppointment, askAppointment, startAppointment } from './flows/appointment.ts';
+import { ticket } from './flows/appointment-words.ts';
+import { askChase } from './flows/chase.ts';
+import { aboutDevices } from './flows/devices.ts';
+import { answerDossier, askDossier, followFromChat, lookUpDossier } from './flows/dossier.ts';
 import { isUpset } from './flows/earlier-case.ts';
+import { answerFee, askFee, payFee } from './flows/fee.ts';
 import { leaveDoor, legalDoor } from './flows/legal-door.ts';
-import { askReopen, askReopenReason, giveReopenReason, rate, showCase, showCases } from './flows/my-cases.ts';
+import {
+  askReopen,
+  askReopenReason,
+  giveReopenReason,
+  rate,
+  reportAgain,
+  showCase,
+  showCases,
+  unfollow,
+} from './flows/my-cases.ts';
+import { aboutNews, agreeNews } from './flows/news.ts';
+import { showPapers } from './flows/papers.ts';
+import { askMessage } from './flows/person.ts';
 import { findPlace } from './flows/place.ts';
+import { answerPrivacy, askPrivacy, askPrivacyAgain } from './flows/privacy.ts';
 import { findProcedure, offerAgain, showByCode } from './flows/procedure.ts';
 import { answerQuestion, regret } from './flows/question.ts';
-import { askRegulation, goOnWithRegulation, handleRegulation, proposalKey } from './flows/regulation.ts';
+import { askRegulation, handleRegulation, proposalKey } from './flows/regulation.ts';
 import { handleReport } from './flows/report.ts';
 import { followFromAfar } from './flows/report-alike.ts';
-import { askReport, goOnWithReport } from './flows/report-ask.ts';
+import { askReport } from './flows/report-ask.ts';
 import { startReport } from './flows/report-begin.ts';
 import { nextInQueue } from './flows/second-report.ts';
+import { askSuggestion, handleSuggestion, startSuggestion } from './flows/suggestion.ts';
+import { askSurveyAgain, handleSurvey, startSurvey } from './flows/survey.ts';
 import { takeMedia } from './media.ts';
 import { writePayload } from './payload.ts';
 import { settlePending } from './pending.ts';
 import { handleSensed } from './senses.ts';
-import { choice, dropPassing, endFrame, menu, option, phrase, type Session, say, topFrame } from './session.ts';
+import { choice, dropPassing, endFrame, menu, phrase, type Session, say, topFrame } from './session.ts';
 import { meetEmergency, smallTalk } from './small-talk.ts';
 import { noMedia } from './state.ts';
-import { cut } from './text/normalise.ts';
 import type { Part } from './turn.ts';
+import { clarify, notUnderstood } from './unclear.ts';
 
 /** Carries one command out: the flow on top first, then what can be done from anywhere. */
 export async function carryOut(session: Session, command: Command, part: Part): Promise<void> {
@@ -31,13 +53,22 @@ export async function carryOut(session: Session, command: Command, part: Part): 
   if (await isUpset(session, command, part.text)) return;
   if (before?.flow === 'report' && handleReport(session, before, command)) return;
   if (before?.flow === 'regulation' && handleRegulation(session, before, command)) return;
+  if (before?.flow === 'dossier' && answerDossier(session, before, command)) return;
+  if (before?.flow === 'fee' && (await answerFee(session, before, command, part))) {
+    await comeBack(session, true, command);
+    return;
+  }
+  if (before?.flow === 'appointment' && (await answerAppointment(session, before, command))) return;
+  if (before?.flow === 'privacy' && answerPrivacy(session, before, command, part.text ?? '')) return;
+  if (before?.flow === 'survey' && (await handleSurvey(session, before, command))) return;
+  if (before?.flow === 'suggestion' && handleSuggestion(session, before, command)) return;
   if (before?.flow === 'my-cases' && command.type === 'fill') {
     giveReopenReason(session, before, command.text);
     return;
   }
   if (session.offered && command.type === 'smallTalk') return;
   await fromAnywhere(session, command, part);
-  comeBack(session, before !== undefined, command);
+  await comeBack(session, before !== undefined, command);
 }
 
 // After these it is no clearer than before what the citizen wants.
@@ -57,11 +88,23 @@ const begins: Partial<Record<Command['type'], FlowId>> = {
   showCase: 'my-cases',
   reopenCase: 'my-cases',
   answerCase: 'my-cases',
+  chaseCase: 'my-cases',
+  unfollowCase: 'my-cases',
+  reportAgain: 'report',
+  lookUpDossier: 'dossier',
+  payFee: 'fee',
+  privacy: 'privacy',
+  appointment: 'appointment',
+  startSurvey: 'survey',
+  suggest: 'suggestion',
 };
+
+// Asked in the middle of something that goes on behind the answer.
+const questions = new Set<Command['type']>(['findProcedure', 'showProcedure', 'offerAgain', 'findPlace']);
 
 async function fromAnywhere(session: Session, command: Command, part: Part): Promise<void> {
   const flow = begins[command.type];
-  if (flow) dropPassing(session, flow);
+  if (flow) dropPassing(session, flow, questions.has(command.type));
   switch (command.type) {
     case 'findProcedure':
       return findProcedure(session, command.text, command.aspect);
@@ -75,23 +118,26 @@ async function fromAnywhere(session: Session, command: Command, part: Part): Pro
       return findPlace(session, command.kind, command.text);
     case 'showCases':
       return showCases(session);
+    case 'showPapers':
+      return showPapers(session);
     case 'showCase':
       return showCase(session, command.code);
     case 'rateCase':
       return rate(session, command.code, command.stars);
     case 'reopenCase':
-      return askReopen(session, command.code);
+      return askReopen(session, command.code, part);
+    case 'reportAgain':
+      return reportAgain(session, command.code);
     case 'answerCase':
       session.effects.push({ type: 'answerCase', code: command.code, text: command.text, fileIds: part.fileIds });
       part.fileIds = [];
       return;
     case 'chaseCase':
-      session.effects.push({
-        type: 'answerCase',
-        code: command.code,
-        text: phrase(session, 'cases.chaseText'),
-        fileIds: [],
-      });
+      return askChase(session, command.code);
+    case 'unfollowCase':
+      return unfollow(session, command.code);
+    case 'fewMessages':
+      session.effects.push({ type: 'fewMessages', few: command.few });
       return;
     case 'requestPerson':
       session.effects.push({ type: 'requestPerson' });
@@ -112,14 +158,33 @@ async function fromAnywhere(session: Session, command: Command, part: Part): Pro
       return smallTalk(session, command.kind);
     case 'clarify':
       return clarify(session, command);
-    case 'elsewhere':
-      return say(
-        session,
-        `elsewhere.${command.topic}`,
-        { portal: session.ports.understanding.catalogue.tenant.portal.url },
-        [choice(session, 'menu.person', '#person')],
-      );
+    case 'lookUpDossier':
+      return lookUpDossier(session, command, part);
+    case 'privacy':
+      return askPrivacy(session, command);
+    case 'devices':
+    case 'switchDevice':
+      return aboutDevices(session, command);
+    case 'news':
+      return aboutNews(session, command.want);
+    case 'agreeNews':
+      return agreeNews(session, command.version);
+    case 'startSurvey':
+      return startSurvey(session, command.id);
+    case 'suggest':
+      return startSuggestion(session, command);
+    case 'payFee':
+      return payFee(session, command, part);
+    case 'followDossier':
+      return followFromChat(session, command);
+    case 'appointment':
+      return startAppointment(session, command);
+    // A button of a booking that is no longer open begins a new one.
+    case 'chooseVisit':
+    case 'changeVisit':
+      return startAppointment(session, { type: 'appointment', want: 'book', text: '', code: null });
     case 'followCase':
+    case 'supportCase':
       return followFromAfar(session, command);
     case 'useMedia':
       return takeMedia(session, command.use);
@@ -129,6 +194,8 @@ async function fromAnywhere(session: Session, command: Command, part: Part): Pro
       return repeatQuestion(session);
     case 'affirm':
       return affirmNothing(session, command.key);
+    case 'leaveMessage':
+      return askMessage(session);
     case 'returnToBot':
       return say(session, 'person.back', {}, menu(session));
     case 'cannotUnderstand':
@@ -141,7 +208,11 @@ async function fromAnywhere(session: Session, command: Command, part: Part): Pro
     case 'deny':
     case 'notAlike':
     case 'goBack':
+    case 'giveDigits':
     case 'restart':
+    case 'pickOption':
+    case 'optionsDone':
+    case 'sendSuggestion':
       return notUnderstood(session, command);
   }
 }
@@ -169,7 +240,12 @@ const justFiled = 30 * 60_000;
 
 // A second tap on the confirm button of a report that is filed already.
 function affirmNothing(session: Session, key: string | null): void {
-  const { lastFiled } = session.state;
+  const { lastFiled, lastBooked } = session.state;
+  if (key !== null && lastBooked?.key === key) {
+    const { code } = lastBooked;
+    say(session, 'appointment.already', { code }, [ticket(session, code)]);
+    return;
+  }
   const recent = lastFiled?.at && session.ports.now.getTime() - new Date(lastFiled.at).getTime() < justFiled;
   if (lastFiled && (key === null ? recent : lastFiled.key === key))
     say(
@@ -184,25 +260,6 @@ function affirmNothing(session: Session, key: string | null): void {
   else say(session, 'affirm.nothing', {}, menu(session));
 }
 
-function notUnderstood(session: Session, command: Command): void {
-  if (command.type === 'deny' || command.type === 'skip') {
-    session.state.options = [];
-    say(session, 'deny.nothing', {}, menu(session));
-    return;
-  }
-  session.state.misunderstood += 1;
-  if (session.state.misunderstood === 1) {
-    say(session, 'fallback.first', {}, menu(session));
-    return;
-  }
-  session.state.pending = { kind: 'person' };
-  say(session, session.state.misunderstood === 2 ? 'fallback.person' : 'fallback.again', {}, [
-    choice(session, 'menu.person', '#person'),
-    choice(session, 'menu.procedure', '#findproc:'),
-    choice(session, 'menu.report', '#report'),
-  ]);
-}
-
 function changeLanguage(session: Session, { language, asked }: Extract<Command, { type: 'changeLanguage' }>): void {
   session.state.language = language;
   session.effects.push({ type: 'changeLanguage', language });
@@ -210,73 +267,16 @@ function changeLanguage(session: Session, { language, asked }: Extract<Command, 
   if (asked) say(session, 'language.changed', {}, topFrame(session) ? [] : menu(session));
 }
 
-function clarify(session: Session, command: Extract<Command, { type: 'clarify' }>): void {
-  session.state.misunderstood += 1;
-  const words = cut(command.text.replaceAll(':', ' '), 200);
-  const payloads = {
-    procedure: `#findproc:${words}`,
-    report: `#report::${words}`,
-    place: `#places:${words}`,
-    cases: '#cases',
-    person: '#person',
-  };
-  const choices = command.between.map((topic) => option(phrase(session, `clarify.${topic}`), payloads[topic]));
-  const person = session.state.misunderstood > 1 && !command.between.includes('person');
-  say(session, 'clarify', {}, [...choices, ...(person ? [choice(session, 'menu.person', '#person')] : [])]);
-}
-
-/** After a question in the middle of a report has been answered, the report goes on where it was. */
-function comeBack(session: Session, hadFrame: boolean, command: Command): void {
-  const frame = topFrame(session);
-  if (
-    !hadFrame ||
-    session.offered ||
-    (frame?.flow !== 'report' && frame?.flow !== 'regulation') ||
-    frame.slots.asking === 'filing' ||
-    leadsElsewhere.has(command.type) ||
-    (command.type === 'changeLanguage' && !command.asked)
-  )
-    return;
-  if (offersChoice(session)) {
-    addLine(session, 'report.waits');
-    return;
-  }
-  if (frame.flow === 'report') goOnWithReport(session, frame);
-  else goOnWithRegulation(session, frame);
-}
-
-// One question at a time: first which procedure, then the report's.
-function offersChoice({ replies }: Session): boolean {
-  const buttons = replies.at(-1)?.buttons ?? [];
-  const offered = buttons.flatMap((button) =>
-    button.type === 'say' && button.payload.startsWith('#proc:') ? [button.payload.split(':')[1]] : [],
-  );
-  return new Set(offered).size > 1;
-}
-
-function addLine(session: Session, key: string): void {
-  const reply = session.replies.at(-1);
-  if (reply) reply.text = `${reply.text}\n${phrase(session, key)}`;
-}
-
-// After these the citizen is not pressed with the report's question at once.
-const leadsElsewhere = new Set<Command['type']>([
-  'resume',
-  'startReport',
-  'emergency',
-  'legalDoor',
-  'requestPerson',
-  'reopenCase',
-  'rateCase',
-  'answerCase',
-  'chaseCase',
-  'clarify',
-]);
-
-function repeatQuestion(session: Session): void {
+async function repeatQuestion(session: Session): Promise<void> {
   const frame = topFrame(session);
   if (frame?.flow === 'report') askReport(session, frame);
   else if (frame?.flow === 'regulation') askRegulation(session, frame);
+  else if (frame?.flow === 'dossier') askDossier(session, frame);
+  else if (frame?.flow === 'fee') askFee(session, frame);
+  else if (frame?.flow === 'appointment') await askAppointment(session, frame);
+  else if (frame?.flow === 'privacy') askPrivacyAgain(session, frame);
+  else if (frame?.flow === 'survey') await askSurveyAgain(session, frame);
+  else if (frame?.flow === 'suggestion') askSuggestion(session, frame);
   else if (frame?.flow === 'my-cases') askReopenReason(session, frame.slots.code);
   else say(session, 'greeting.again', {}, menu(session));
 }

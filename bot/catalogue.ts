@@ -73,6 +73,8 @@ export type Procedure = {
   notes: Words[];
   /** 1 rarely … 5 every day; 0 for records nobody has described in plain words. */
   asked: number;
+  /** Laws, decrees and circulars it rests on, by number. */
+  legal?: { number: string; title?: string | undefined }[] | undefined;
   sources: { title: string; url: string | undefined; decision: string | undefined; checked: string }[];
   verify: boolean;
   /** False for a record that came in by import and has no words of ours. */
@@ -89,6 +91,8 @@ export type Place = {
   areaName: string | undefined;
   /** Undefined when not known well enough to be shown on a map. */
   point: Point | undefined;
+  /** About where it is, when `point` is not known: the middle of its street or ward. */
+  rough?: Point | undefined;
   phone: string | undefined;
   hours: Words | undefined;
   /** Weekly opening by the clock of the tenant's zone, when known for sure; days 1 = Monday … 7 = Sunday. */
@@ -132,6 +136,20 @@ export type Area = {
 };
 
 export type Intent = { id: string; examples: string[]; kind: PlaceKind | undefined };
+
+/** What can be booked at the one-stop counters, and what is agreed to before an appointment is kept. */
+export type AppointmentOffer = {
+  /** How many one citizen may hold that are still to come. */
+  perCitizen: number;
+  consent: { version: string; text: Words };
+  services: {
+    id: string;
+    name: Words;
+    /** What people call it. */
+    aliases: string[];
+    counters: { id: string; name: Words; place: Words }[];
+  }[];
+};
 
 /** A question that an editor answered, with the forms in which people ask it. */
 export type Question = {
@@ -177,7 +195,20 @@ export type Catalogue = {
   reportConsent: { version: string; text: Words };
   /** The same before a proposal on a regulation is kept. */
   proposalConsent: { version: string; text: Words };
+  /** Asked before somebody is told the ward’s news. */
+  newsConsent: { version: string; text: Words };
+  /** The same before answers to a survey that is not anonymous, and before a suggestion. */
+  surveyConsent: { version: string; text: Words };
+  suggestionConsent: { version: string; text: Words };
   /** The same before a model hears a voice message or looks at a photo; absent where the ward has no text for it. */
   senseConsents?: Partial<Record<'voice' | 'photo', { version: string; text: Words }>>;
+  /** Absent where nothing can be booked, or no consent is asked for it. */
+  appointments?: AppointmentOffer | undefined;
   reopenDays: number;
+  /** Days on which places may keep other hours than in other weeks; local days, both ends included. */
+  holidays?: { from: string; to: string }[];
+  /** Minutes after a reply from a case in which plain words are taken as the answer to it. */
+  caseTalkMinutes: number;
+  /** What help tells: each thing that can be done, with sentences that ask for it. */
+  help?: { title: Words; examples: Words[] }[];
 };

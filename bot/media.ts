@@ -1,3 +1,6 @@
+import { documentsOnly } from './documents.ts';
+import { cannotReadReceipt } from './flows/dossier.ts';
+import { askFee } from './flows/fee.ts';
 import { legalDoor } from './flows/legal-door.ts';
 import { placeNear } from './flows/place.ts';
 import { reportMedia } from './flows/report.ts';
@@ -21,7 +24,16 @@ export function receiveMedia(session: Session, part: Part): void {
   }
   if (frame?.flow === 'my-cases' && part.fileIds.length > 0) {
     frame.slots.fileIds = [...frame.slots.fileIds, ...part.fileIds].slice(0, 6);
-    say(session, 'cases.photoForReopen', { code: frame.slots.code });
+    const key = documentsOnly(session, part.fileIds) ? 'cases.documentForReopen' : 'cases.photoForReopen';
+    say(session, key, { code: frame.slots.code });
+    return;
+  }
+  if (frame?.flow === 'dossier' && part.fileIds.length > 0) {
+    cannotReadReceipt(session, frame);
+    return;
+  }
+  if (frame?.flow === 'fee' && part.fileIds.length > 0) {
+    askFee(session, frame, frame.slots.asking === 'code' ? 'fee.photo' : undefined);
     return;
   }
   if (frame?.flow === 'place' && part.location) {
@@ -57,7 +69,7 @@ export function stashMedia(session: Session, part: Part): void {
 }
 
 export function askWhatPhotosAreFor(session: Session): void {
-  say(session, 'media.photo', {}, [
+  say(session, documentsOnly(session, session.state.media.fileIds) ? 'media.document' : 'media.photo', {}, [
     choice(session, 'menu.report', '#media:report'),
     choice(session, 'button.drop', '#media:drop'),
   ]);

@@ -1,8 +1,13 @@
 import type { Command } from './commands.ts';
+import { answerWhich } from './flows/answer-staff.ts';
+import { askChase } from './flows/chase.ts';
+import { answerDevices, unlinkDevices } from './flows/device-answers.ts';
 import { askReopen } from './flows/my-cases.ts';
+import { agreeNews } from './flows/news.ts';
+import { askMessage } from './flows/person.ts';
 import { startReport } from './flows/report-begin.ts';
 import { goOn, joinSecond, queueReport } from './flows/second-report.ts';
-import { menu, phrase, type Session, say, topFrame } from './session.ts';
+import { menu, type Session, say, topFrame } from './session.ts';
 import type { Pending } from './state.ts';
 
 /** Carries out a yes or no that the bot waits for. False when the command is about something else. */
@@ -10,6 +15,8 @@ export async function settlePending(session: Session, command: Command): Promise
   const { pending } = session.state;
   if (!pending || command.type === 'changeLanguage') return false;
   session.state.pending = null;
+  if (pending.kind === 'which') return answerWhich(session, pending, command);
+  if (pending.kind === 'devices' && answerDevices(session, pending, command)) return true;
   if (command.type === 'affirm' && command.key === null) {
     session.state.options = [];
     await agreed(session, pending);
@@ -36,13 +43,17 @@ async function agreed(session: Session, pending: Pending): Promise<void> {
       return startReport(session, report(pending.text), { again: true });
     case 'earlier':
       if (pending.reopen) return askReopen(session, pending.code);
-      session.effects.push({
-        type: 'answerCase',
-        code: pending.code,
-        text: phrase(session, 'cases.chaseText'),
-        fileIds: [],
-      });
+      return askChase(session, pending.code);
+    case 'which':
       return;
+    case 'message':
+      return askMessage(session);
+    case 'devices':
+      return;
+    case 'unlink':
+      return unlinkDevices(session);
+    case 'news':
+      return agreeNews(session, pending.version);
     case 'person':
       session.effects.push({ type: 'requestPerson' });
       return;

@@ -3,6 +3,7 @@ import type { Junk } from './junk.ts';
 import { type Session, topFrame } from './session.ts';
 import type { Part } from './turn.ts';
 import { correctionIn } from './understand/corrections.ts';
+import { suggestionIn } from './understand/suggestions.ts';
 
 /** Said in the same breath as the confirmation, it takes the confirmation back. */
 export function changeOfMind({ state, ports }: Session, text: string): Command | undefined {
@@ -13,11 +14,20 @@ export function changeOfMind({ state, ports }: Session, text: string): Command |
 
 /** Digits may be a house number, emoji a yes: only what nothing was made of is junk. */
 export function meansNothing(session: Session, commands: Command[], junk: Junk): boolean {
+  // Digits choose what a survey offers.
+  if (topFrame(session)?.flow === 'survey') return false;
   const asks = topFrame(session)?.slots.asking;
   const types = commands.filter(({ type }) => type !== 'changeLanguage').map(({ type }) => type);
   if (types.every((type) => type === 'cannotUnderstand' || type === 'clarify')) return true;
   if (junk === 'link') return asks !== 'description' || types.every((type) => type === 'fill');
-  return junk === 'digits' && asks !== 'place' && types.every((type) => type === 'fill' || type === 'findProcedure');
+  return (
+    junk === 'digits' &&
+    asks !== 'place' &&
+    asks !== 'digits' &&
+    asks !== 'day' &&
+    asks !== 'time' &&
+    types.every((type) => type === 'fill' || type === 'findProcedure')
+  );
 }
 
 /** Trouble told with its place is a report, though it could be read as something else: nothing is filed without a yes. */
@@ -57,4 +67,16 @@ export function tellsWithPhotos(session: Session, part: Part, command: Command):
     (command.type === 'findPlace' && !asks);
   if (!unsure || part.fileIds.length === 0 || topFrame(session)) return command;
   return { type: 'startReport', description: text || null, emergency: null };
+}
+
+/** What is suggested or praised, where nothing else is open and no picture shows a trouble. */
+export function tellsSuggestion(session: Session, part: Part, commands: Command[]): Command[] {
+  const { text, fileIds } = part;
+  const real = commands.filter(({ type }) => type !== 'changeLanguage');
+  const [command] = real;
+  const flow = topFrame(session)?.flow;
+  const free = flow === undefined || flow === 'procedure' || flow === 'place';
+  if (!text || text.startsWith('#') || !command || real.length > 1 || fileIds.length > 0 || !free) return commands;
+  const meant = suggestionIn(text, command, session.ports.understanding);
+  return meant ? commands.map((one) => (one === command ? meant : one)) : commands;
 }

@@ -1,5 +1,7 @@
 import type { Command, SenseKind } from './commands.ts';
+import { documentsOnly } from './documents.ts';
 import { tellsDenunciation } from './flows/legal-door.ts';
+import { askPrivacy } from './flows/privacy.ts';
 import { askReport, categoryName, goOnWithReport } from './flows/report-ask.ts';
 import { setCategory, setDescription } from './flows/report-slots.ts';
 import { readPayload, writePayload } from './payload.ts';
@@ -153,6 +155,10 @@ async function withdraw(session: Session): Promise<void> {
     await senses?.keepConsent(purpose, { version: consentText(session, purpose)?.version ?? '', agreed: false });
   }
   session.state.sensed = null;
+  if (given.length === 0 && ((await session.ports.myData?.())?.consents ?? 0) > 0) {
+    await askPrivacy(session, { type: 'privacy', want: 'withdraw' });
+    return;
+  }
   say(session, given.length > 0 ? 'senses.withdrawn' : 'senses.nothingToWithdraw');
 }
 
@@ -195,7 +201,13 @@ export async function offerLook(session: Session): Promise<void> {
   const { slots } = frame;
   const asks = ['report.askDescription', 'report.askDescriptionAgain'].map((key) => phrase(session, key));
   const open = slots.asking === 'description' && asks.some((text) => question.text.endsWith(text));
-  if (!open || slots.fileIds.length === 0 || session.state.lookedFor === slots.key) return;
+  if (
+    !open ||
+    slots.fileIds.length === 0 ||
+    documentsOnly(session, slots.fileIds) ||
+    session.state.lookedFor === slots.key
+  )
+    return;
   const answer = await senses.consent('photo');
   if (answer === 'refused') return;
   const seen = answer === 'given' ? await senses.look(slots.fileIds) : undefined;

@@ -33,6 +33,8 @@ export type Session = {
    * Whoever stores it hides it from all who may not read denunciations.
    */
   protect?: 'turn' | 'talk' | undefined;
+  /** This turn is about the citizen's own home. */
+  ownHome?: boolean;
   /** Questions of this turn without an answer, and keys of earlier ones that found theirs. */
   unanswered: Unanswered[];
   settled: string[];
@@ -70,6 +72,12 @@ export function inLanguage(session: Pick<Session, 'state'>, words: Words): strin
 /** Says a sentence by key. Buttons that say something become the options recognised next. */
 export function say(session: Session, key: string, parameters: Parameters = {}, buttons: Button[] = []): void {
   sayText(session, phrase(session, key, parameters), buttons);
+}
+
+/** Says a sentence of several lines, without those that its parameters leave empty. */
+export function sayLines(session: Session, key: string, parameters: Parameters, buttons: Button[] = []): void {
+  const lines = phrase(session, key, parameters).split('\n');
+  sayText(session, lines.filter((line) => line.trim() !== '').join('\n'), buttons);
 }
 
 export function sayText(session: Session, text: string, buttons: Button[] = []): void {
@@ -112,10 +120,15 @@ export function endFrame(session: Session): void {
   session.state.options = [];
 }
 
-/** Asking for a procedure or a place is dropped when something else begins; a report is kept. */
-export function dropPassing(session: Session, unless: Frame['flow'] | undefined): void {
+/** Asking for a procedure or a place is dropped when something else begins; a report is kept, and paying and booking for questions. */
+export function dropPassing(session: Session, unless: Frame['flow'] | undefined, asks = false): void {
   session.state.stack = session.state.stack.filter(
-    ({ flow }) => flow === 'report' || flow === 'regulation' || flow === 'my-cases' || flow === unless,
+    ({ flow }) =>
+      flow === 'report' ||
+      flow === 'regulation' ||
+      flow === 'my-cases' ||
+      flow === unless ||
+      (asks && (flow === 'fee' || flow === 'appointment' || flow === 'suggestion')),
   );
 }
 

@@ -2,7 +2,7 @@ import type { EmergencyKind } from './catalogue.ts';
 import type { Command } from './commands.ts';
 import type { Ports } from './ports.ts';
 import type { Button, Reply } from './reply.ts';
-import { choice, inLanguage, menu, phrase, type Session, say, topFrame } from './session.ts';
+import { choice, inLanguage, menu, phrase, type Session, say, sayText, topFrame } from './session.ts';
 import type { DialogueState } from './state.ts';
 import { cut } from './text/normalise.ts';
 
@@ -20,8 +20,25 @@ export function smallTalk(session: Session, kind: Kind): void {
       choice(session, 'menu.person', '#person'),
       ...buttons.slice(0, 2),
     ]);
-  } else if (kind === 'thanks' || kind === 'bye') say(session, `smallTalk.${kind}`);
+  } else if (kind === 'help') tellHelp(session, buttons);
+  else if (kind === 'thanks' || kind === 'bye') say(session, `smallTalk.${kind}`);
   else say(session, `smallTalk.${kind}`, {}, buttons);
+}
+
+/** Numbers for danger first, then what can be done with a sentence for each, as the help page has it. */
+function tellHelp(session: Session, buttons: Button[]): void {
+  const { help = [], tenant } = session.ports.understanding.catalogue;
+  const numbers = tenant.emergency.map(({ number, name }) => `${number} (${inLanguage(session, name)})`).join(', ');
+  const lines = help.map(({ title, examples: [first] }) => {
+    const told = { title: inLanguage(session, title), example: first ? inLanguage(session, first) : '' };
+    return phrase(session, first ? 'smallTalk.helpTopic' : 'smallTalk.helpTopicBare', told);
+  });
+  const danger = numbers === '' ? [] : [phrase(session, 'smallTalk.helpDanger', { numbers })];
+  const page: Button = { type: 'page', title: phrase(session, 'button.helpPage'), path: '/help' };
+  sayText(session, [...danger, phrase(session, 'smallTalk.help'), ...lines].join('\n'), [
+    ...buttons.filter((_, at) => at !== 3),
+    page,
+  ]);
 }
 
 /** The number to call comes first and alone in its line; then an urgent report is offered, which takes the words said. */

@@ -1,6 +1,11 @@
 import { carryOut } from './carry-out.ts';
+import { codeInPhotos } from './codes-in-photos.ts';
 import type { Command } from './commands.ts';
+import { noteDocuments } from './documents.ts';
+import { answerStaff, justAddedTo, placeInWords, waitingCases } from './flows/answer-staff.ts';
+import { aboutOwnHome } from './flows/devices.ts';
 import { isDenunciation, onlyDenunciation, protectDraft, tellsDenunciation } from './flows/legal-door.ts';
+import { caseTalkedIn, knowsTalk, takeMessage } from './flows/person.ts';
 import { answerToAlike, offerAlike } from './flows/report-alike.ts';
 import { askReport, goOnWithReport } from './flows/report-ask.ts';
 import { startReport } from './flows/report-begin.ts';
@@ -10,7 +15,7 @@ import { askWhatPhotosAreFor, receiveMedia, stashMedia } from './media.ts';
 import type { Effect, Incoming, Ports } from './ports.ts';
 import { sayAgainShortly } from './repeats.ts';
 import type { Reply } from './reply.ts';
-import { changeOfMind, meansNothing, tellsTrouble, tellsWithPhotos } from './reread.ts';
+import { changeOfMind, meansNothing, tellsSuggestion, tellsTrouble, tellsWithPhotos } from './reread.ts';
 import { askOthers } from './search/ask-others.ts';
 import { answerToSensed, offerLook, receiveVoice, wordsCalledRight } from './senses.ts';
 import { menu, type Session, say, topFrame } from './session.ts';
@@ -21,6 +26,7 @@ import { noteUnanswered, picksOption, type Unanswered } from './unanswered.ts';
 import { answerIn } from './understand/answers.ts';
 import { understandLocally } from './understand/local.ts';
 import type { Understanding } from './understand/model.ts';
+import { aboutOwnCases } from './understand/own-cases.ts';
 import { type WordAnswer, wordProcedure } from './word-procedure.ts';
 
 export type TurnResult = {
@@ -29,6 +35,8 @@ export type TurnResult = {
   effects: Effect[];
   /** See `Session.protect`. */
   protect: 'turn' | 'talk' | undefined;
+  /** It was about the citizen's own home and nothing else: for no member of staff, and no model. */
+  ownOnly: boolean;
   unanswered: Unanswered[];
   settled: string[];
 };
@@ -62,6 +70,7 @@ export async function turn(input: {
   };
   if (changed) say(session, 'session.changed');
   returnAfterSilence(session);
+  noteDocuments(session, input.messages);
   session.photoPlace = await placeOfPhotos(session);
   const parts = partsOf(input.messages, input.ports.understanding);
   for (const part of parts) await handle(session, part, input);
@@ -71,7 +80,8 @@ export async function turn(input: {
   sayAgainShortly(session, parts.length === 1 ? parts[0]?.text : undefined);
   session.state.lastAt = input.ports.now.toISOString();
   const { replies, effects, protect, unanswered, settled } = session;
-  return { state: session.state, replies, effects, protect, unanswered: protect ? [] : unanswered, settled };
+  const ownOnly = session.ownHome === true;
+  return { state: session.state, replies, effects, protect, ownOnly, unanswered: protect ? [] : unanswered, settled };
 }
 
 // A photo tells where it was taken only once it has been fetched: it is looked up when the place may be asked for.
@@ -95,11 +105,13 @@ export type Part = {
 // Set phrases that are never one more line of what is being told.
 const standAlone = ['cancel', 'affirm', 'deny', 'phrase-skip', 'phrase-back', 'phrase-restart', 'talk-to-person'];
 
+const together = new Set<Incoming['kind']>(['text', 'photo', 'document', 'location']);
+
 function partsOf(messages: Incoming[], understanding: Understanding): Part[] {
   const parts: Part[] = [];
   let open: Part | undefined;
   for (const message of messages) {
-    const alone = message.kind !== 'text' && message.kind !== 'photo' && message.kind !== 'location';
+    const alone = !together.has(message.kind);
     if (alone || (message.kind === 'text' && isOrder(message.text, understanding))) {
       open = undefined;
       parts.push({
@@ -115,8 +127,8 @@ function partsOf(messages: Incoming[], understanding: Understanding): Part[] {
       parts.push(open);
     }
     if (message.kind === 'location') open.location = message;
-    else {
-      if (message.kind === 'photo') open.fileIds.push(message.fileId);
+    else if ('fileId' in message) open.fileIds.push(message.fileId);
+    if (message.kind === 'text' || message.kind === 'photo') {
       const words = message.text ? normalise(message.text, 4000) : '';
       if (words !== '') open.text = open.text ? `${open.text}\n${words}` : words;
     }
@@ -141,8 +153,9 @@ async function handle(session: Session, part: Part, { understand = locally, word
   }
   part.text = (part.text && wordsCalledRight(session, part.text)) ?? part.text;
   if (part.text === undefined) {
-    const waiting = part.fileIds.length > 0 ? await waitingCase(session) : undefined;
-    if (waiting) await carryOut(session, { type: 'answerCase', code: waiting, text: '' }, part);
+    if (await takeAsAnswer(session, part)) return;
+    const code = await codeInPhotos(session, part);
+    if (code) await carryOut(session, code, part);
     else if (part.fileIds.length > 0 || part.location) receiveMedia(session, part);
     else await carryOut(session, { type: 'cannotUnderstand' }, part);
     return;
@@ -151,27 +164,26 @@ async function handle(session: Session, part: Part, { understand = locally, word
   const door = session.ports.understanding.door(part.text);
   const mind = door || tellsDenunciation(session.state) ? locally : understand;
   if (door === 'denunciation') session.protect ??= 'turn';
+  if (!door && takeMessage(session, part)) return;
   const changed = door
     ? undefined
-    : (answerToSensed(session, part.text) ?? answerToAlike(session, part.text) ?? changeOfMind(session, part.text));
+    : (answerToSensed(session, part.text) ??
+      answerToAlike(session, part.text) ??
+      (await aboutOwnHome(session, part.text)) ??
+      changeOfMind(session, part.text) ??
+      aboutOwnCases(part.text, session.state, session.ports.understanding));
   const understood = changed ? [changed] : await mind(part.text, withoutFiling(session.state), session.ports);
   const meant = understood.map((command) => tellsWithPhotos(session, part, tellsTrouble(session, part, command)));
-  const commands = door === 'denunciation' ? onlyDenunciation(meant, part.text) : meant;
+  const commands = door === 'denunciation' ? onlyDenunciation(meant, part.text) : tellsSuggestion(session, part, meant);
   session.chose = picksOption(session, part.text);
   const junk = junkIn(part.text);
   if (junk && part.fileIds.length === 0 && meansNothing(session, commands, junk)) {
     answerJunk(session, junk);
     return;
   }
-  const loose =
-    commands.every((command) => mayAnswerStaff.has(command.type)) &&
-    !part.text.startsWith('#') &&
-    !session.state.sensed;
-  const waiting = loose ? await waitingCase(session) : undefined;
-  if (waiting) {
-    await carryOut(session, { type: 'answerCase', code: waiting, text: part.text }, part);
-    return;
-  }
+  const loose = commands.every(mayAnswerStaff) && !part.text.startsWith('#') && !session.state.sensed;
+  if (loose && !session.state.pending && (await takeAsAnswer(session, part))) return;
+  if (loose && (await answersReply(session, { commands, part, text: part.text }))) return;
   if (commands.some(isDenunciation)) part.fileIds = [];
   else stashMedia(session, part);
   const open = mind === understand;
@@ -199,7 +211,8 @@ async function carryOutAll(session: Session, commands: Command[], part: Part): P
 
 /** What was told and had to wait is never forgotten: with nothing open any more it is taken up. */
 function takeUpWhatWaits(session: Session): void {
-  if (session.state.pending || session.effects.some(({ type }) => type === 'fileCase' || type === 'followCase')) return;
+  const ends = ['fileCase', 'followCase', 'supportCase'];
+  if (session.state.pending || session.effects.some(({ type }) => ends.includes(type))) return;
   const next = nextInQueue(session);
   if (next) startReport(session, next, { again: true });
 }
@@ -208,14 +221,12 @@ function takeUpWhatWaits(session: Session): void {
 function withoutFiling(state: DialogueState): DialogueState {
   return {
     ...state,
-    stack: state.stack.filter(
-      (frame) => (frame.flow !== 'report' && frame.flow !== 'regulation') || frame.slots.asking !== 'filing',
-    ),
+    stack: state.stack.filter(({ slots }) => slots.asking !== 'filing'),
   };
 }
 
 /** Commands that a plain answer to a question of the staff could have been taken for. */
-const mayAnswerStaff = new Set<Command['type']>([
+const looseTypes = new Set<Command['type']>([
   'cannotUnderstand',
   'startReport',
   'clarify',
@@ -225,11 +236,41 @@ const mayAnswerStaff = new Set<Command['type']>([
   'fill',
 ]);
 
-/** The case in which the unit has asked this citizen something, when nothing else is being talked about. */
-async function waitingCase(session: Session): Promise<string | undefined> {
-  if (topFrame(session)) return undefined;
-  const cases = await session.ports.myCases();
-  return cases.find((entry) => entry.state === 'waiting_citizen')?.code;
+// "số 12 ạ", "hôm qua": by themselves they belong to nothing the bot talks about.
+const mayAnswerStaff = (command: Command) =>
+  looseTypes.has(command.type) || (command.type === 'smallTalk' && command.kind === 'outOfScope');
+
+// Fewer than for a question of theirs: a trouble told anew is a report of its own.
+const mayAnswerReply = new Set<Command['type']>(['cannotUnderstand', 'clarify', 'affirm', 'deny', 'fill']);
+
+/** Words, photos and a place that answer the question of a unit, or photos that follow what was just added to a case. */
+async function takeAsAnswer(session: Session, part: Part): Promise<boolean> {
+  const { text, fileIds, location } = part;
+  if (text === undefined && fileIds.length === 0 && !location) return false;
+  const words = [text ?? '', location ? placeInWords(session, location) : ''].filter(Boolean).join('\n');
+  const waiting = await waitingCases(session);
+  const added = text === undefined && !location ? justAddedTo(session) : undefined;
+  if (waiting.length > 0) answerStaff(session, waiting, { text: words, fileIds });
+  else if (added) session.effects.push({ type: 'answerCase', code: added, text: '', fileIds });
+  else return false;
+  session.state.misunderstood = 0;
+  part.fileIds = [];
+  return true;
+}
+
+/** Plain words after a reply from a case are the answer to it, where nothing else was clearly meant. */
+async function answersReply(
+  session: Session,
+  { commands, part, text }: { commands: Command[]; part: Part; text: string },
+): Promise<boolean> {
+  if (topFrame(session) || session.state.pending || !commands.every(({ type }) => mayAnswerReply.has(type)))
+    return false;
+  const code = await caseTalkedIn(session);
+  if (code === undefined) return false;
+  const quiet = knowsTalk(session, code);
+  session.effects.push({ type: 'answerCase', code, text, fileIds: part.fileIds, quiet });
+  part.fileIds = [];
+  return true;
 }
 
 async function receiveOther(session: Session, other: Incoming): Promise<void> {

@@ -1,98 +1,8 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import { type Environment, environmentSchema } from './environment.ts';
+import type { S3Settings } from './files/s3-store.ts';
 import { type MailSettings, readMail } from './mail/mail-settings.ts';
-
-const optional = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
-const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-const base64Key = z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'cần 32 byte ở dạng base64');
-const count = z.coerce.number().int().min(0);
-const price = z.coerce.number().min(0);
-
-/** Every environment variable the product reads. `.env.example` is checked against this table. */
-export const environmentSchema = z.object({
-  HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port to listen on'),
-  PUBLIC_URL: url.optional().describe('How citizens and staff reach this server, e.g. https://so.example.gov.vn'),
-  TRUST_PROXY: z.string().optional().describe('Express "trust proxy": number of proxies or their addresses'),
-  DATA_DIR: z.string().default('.data').describe('Folder for the embedded database, files and generated secrets'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .optional()
-    .describe('PostgreSQL; unset: the embedded database in DATA_DIR'),
-  KNOWLEDGE_DIR: z.string().default('knowledge').describe('Folder with the content of the ward'),
-  RECORDS_DIR: z.string().optional().describe('Folder with official records, for tests and benchmarks only'),
-  DEMO: flag
-    .optional()
-    .describe('true: allow demonstration mode on an address that is not loopback; false: no demonstration data'),
-  ZALO_APP_ID: optional.describe('Zalo app; unset: the simulated Zalo'),
-  ZALO_APP_SECRET: optional.describe('Secret of the Zalo app (OAuth, appsecret_proof)'),
-  ZALO_OA_ID: optional.describe('Official Account'),
-  ZALO_OA_SECRET: optional.describe('Secret of the Official Account (webhook signatures)'),
-  ZALO_OA_REFRESH_TOKEN: optional.describe('First refresh token; later ones are kept in the database'),
-  ZALO_MINI_APP_ID: optional.describe('Mini-app'),
-  ZALO_MINI_APP_API_KEY: optional.describe('Key of the mini-app (signature of its webhook)'),
-  ZALO_MEDIA_HOSTS: z
-    .string()
-    .default('zadn.vn,zdn.vn,zalo.me')
-    .describe('Hosts (or host:port, comma separated; subdomains included) from which photos in chat may be fetched'),
-  ZALO_OPENAPI_URL: url.default('https://openapi.zalo.me').describe('OA API'),
-  ZALO_OAUTH_URL: url.default('https://oauth.zaloapp.com').describe('OAuth'),
-  ZALO_GRAPH_URL: url.default('https://graph.zalo.me').describe('Graph API'),
-  ZALO_BUSINESS_URL: url.default('https://business.openapi.zalo.me').describe('Template messages by phone'),
-  OPENAI_API_KEY: optional.describe('Key of a language model service that speaks the OpenAI protocol'),
-  OPENAI_BASE_URL: url.optional().describe('Its address; unset: https://api.openai.com/v1'),
-  OPENAI_MODEL: optional.describe('Model that understands messages and words answers; unset: local understanding only'),
-  OPENAI_EMBEDDING_MODEL: optional.describe('Model that finds procedures by meaning, beside the local index'),
-  OPENAI_TRANSCRIPTION_MODEL: optional.describe('Model that hears voice messages of citizens who agreed to it'),
-  OPENAI_VISION_MODEL: optional.describe('Model that looks at photos of citizens who agreed to it'),
-  OPENAI_CALLS_PER_CITIZEN: count.default(100).describe('Calls a day for one citizen; then local understanding'),
-  OPENAI_CALLS_PER_DAY: count.default(20_000).describe('Calls a day for all; then local understanding'),
-  OPENAI_BUDGET_PER_DAY: price.optional().describe('Most that a day may cost, in the currency of the prices'),
-  OPENAI_PRICE_INPUT: price.default(0).describe('Price of a million tokens sent'),
-  OPENAI_PRICE_OUTPUT: price.default(0).describe('Price of a million tokens answered'),
-  OPENAI_PRICE_EMBEDDING: price.default(0).describe('Price of a million tokens embedded'),
-  BOTPRESS_TOKEN: optional.describe('Token of a Botpress bot: one more search, and one more channel'),
-  BOTPRESS_BOT_ID: optional.describe('The Botpress bot'),
-  BOTPRESS_API_URL: url.default('https://api.botpress.cloud').describe('Botpress API'),
-  BOTPRESS_WEBHOOK_SECRET: z
-    .string()
-    .min(16)
-    .optional()
-    .describe('Signs what Botpress sends to /webhooks/botpress; unset: no Botpress conversations'),
-  IOC_API_KEY: z.string().min(16).optional().describe('First key of the machine API, with every scope'),
-  SESSION_SECRET: z.string().min(32).optional().describe('Signs staff sessions and upload tickets'),
-  FIELD_ENCRYPTION_KEY: base64Key.optional().describe('Encrypts personal fields: 32 bytes, base64'),
-  MAP_TILE_URL: z
-    .string()
-    .optional()
-    .describe('Tile server, e.g. https://tile.example/{z}/{x}/{y}.png; unset: outlines only'),
-  REPLY_UNDO_SECONDS: count.max(60).default(8).describe('Seconds in which a reply may be undone; 0: none'),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
-    .optional()
-    .describe('Mail server for invitations and notices to staff, e.g. smtps://user:password@mail.example:465'),
-  MAIL_FROM: z
-    .email()
-    .optional()
-    .describe('Sender of e-mails; unset: the user of SMTP_URL when it is an address, else no-reply@ its host'),
-  ADMIN_EMAIL: z.email().optional().describe('First administrator'),
-  ADMIN_PASSWORD: z.string().min(10).optional().describe('Password of the first administrator'),
-  NOW: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe('Tests and demonstrations only: the clock starts here and runs on'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
-    .default('info')
-    .describe('How much is logged'),
-});
-
-type Environment = z.infer<typeof environmentSchema>;
+import { type OidcSettings, readOidc } from './staff/sso/oidc-settings.ts';
 
 export type ZaloSettings = {
   appId: string;
@@ -102,11 +12,14 @@ export type ZaloSettings = {
   refreshToken: string;
   miniAppId: string;
   miniAppApiKey: string | undefined;
+  /** Undefined: fees are not paid in Zalo. */
+  checkoutPrivateKey: string | undefined;
   mediaHosts: string[];
   openapiUrl: string;
   oauthUrl: string;
   graphUrl: string;
   businessUrl: string;
+  paymentUrl: string;
 };
 
 export type LanguageModelSettings = {
@@ -148,12 +61,26 @@ export type Config = {
   botpress: BotpressSettings | undefined;
   /** Undefined: no e-mail is sent, and none is offered. */
   mail: MailSettings | undefined;
+  /** Undefined: files lie in a folder of `dataDir`. */
+  s3: S3Settings | undefined;
+  /** Undefined: no single sign-on, and none is offered. */
+  oidc: OidcSettings | undefined;
   iocApiKey: string | undefined;
+  /** Undefined: no broker is listened to. */
+  mqttUrl: string | undefined;
+  /** The subscriber of events that the environment names. */
+  iocWebhook: { url: string; secret: string } | undefined;
+  /** Hosts of our own networks to which events may be sent. */
+  eventsPrivateHosts: string[];
   sessionSecret: string | undefined;
   fieldEncryptionKey: string | undefined;
   mapTileUrl: string | undefined;
   /** How long a reply from the console is held back for an undo; 0: not at all. */
   replyUndoSeconds: number;
+  /** Hosts (or `host:port`) of citizens' homes that may be reached though they are private or speak without TLS. */
+  homeLocalHosts: string[];
+  /** Requests of the APIs that a process works on at once, and how many more wait. */
+  admission: { atOnce: number; waiting: number };
   admin: { email: string; password: string } | undefined;
   now: Date | undefined;
   logLevel: Environment['LOG_LEVEL'];
@@ -163,6 +90,10 @@ export type Config = {
 export class StartError extends Error {
   override name = 'StartError';
 }
+
+const refuseStart = (message: string): never => {
+  throw new StartError(message);
+};
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -203,11 +134,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     languageModel: readLanguageModel(env),
     botpress: readBotpress(env),
     mail: readMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
+    s3: readS3(env),
+    oidc: readOidc(env, refuseStart),
     iocApiKey: env.IOC_API_KEY,
+    mqttUrl: env.MQTT_URL,
+    iocWebhook: readIocWebhook(env),
+    eventsPrivateHosts: splitHosts(env.EVENTS_PRIVATE_HOSTS),
     sessionSecret: env.SESSION_SECRET,
     fieldEncryptionKey: env.FIELD_ENCRYPTION_KEY,
     mapTileUrl: env.MAP_TILE_URL,
     replyUndoSeconds: env.REPLY_UNDO_SECONDS,
+    homeLocalHosts: splitHosts(env.HOME_LOCAL_HOSTS),
+    admission: { atOnce: env.API_AT_ONCE, waiting: env.API_WAITING },
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : undefined,
     now: env.NOW ? new Date(env.NOW) : undefined,
     logLevel: env.LOG_LEVEL,
@@ -236,11 +174,13 @@ function readZalo(env: Environment): ZaloSettings {
     refreshToken: value('ZALO_OA_REFRESH_TOKEN'),
     miniAppId: value('ZALO_MINI_APP_ID'),
     miniAppApiKey: env.ZALO_MINI_APP_API_KEY,
+    checkoutPrivateKey: env.ZALO_CHECKOUT_PRIVATE_KEY,
     mediaHosts: splitHosts(env.ZALO_MEDIA_HOSTS),
     openapiUrl: env.ZALO_OPENAPI_URL,
     oauthUrl: env.ZALO_OAUTH_URL,
     graphUrl: env.ZALO_GRAPH_URL,
     businessUrl: env.ZALO_BUSINESS_URL,
+    paymentUrl: env.ZALO_PAYMENT_URL,
   };
 }
 
@@ -271,6 +211,31 @@ function readLanguageModel(env: Environment): LanguageModelSettings | undefined 
     },
     prices: { input: env.OPENAI_PRICE_INPUT, output: env.OPENAI_PRICE_OUTPUT, embedding: env.OPENAI_PRICE_EMBEDDING },
   };
+}
+
+function readS3(env: Environment): S3Settings | undefined {
+  const named = {
+    S3_ENDPOINT: env.S3_ENDPOINT,
+    S3_BUCKET: env.S3_BUCKET,
+    S3_ACCESS_KEY_ID: env.S3_ACCESS_KEY_ID,
+    S3_SECRET_ACCESS_KEY: env.S3_SECRET_ACCESS_KEY,
+  };
+  const missing = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === Object.keys(named).length) return undefined;
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket } = env;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
+    throw new StartError(`Đã đặt kho tệp S3 nhưng còn thiếu: ${missing.join(', ')}`);
+  }
+  return { endpoint, bucket, region: env.S3_REGION, accessKeyId, secretAccessKey };
+}
+
+function readIocWebhook({ IOC_WEBHOOK_URL: url, IOC_WEBHOOK_SECRET: secret }: Environment) {
+  if (url === undefined && secret === undefined) return undefined;
+  if (url === undefined || secret === undefined) {
+    throw new StartError('IOC_WEBHOOK_URL và IOC_WEBHOOK_SECRET phải đặt cùng nhau');
+  }
+  return { url, secret };
 }
 
 function readBotpress(env: Environment): BotpressSettings | undefined {

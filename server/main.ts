@@ -4,25 +4,31 @@ import { createBotpressWebhook } from './botpress/webhook.ts';
 import { daysKnown } from './cases/deadlines.ts';
 import { createFieldCipher } from './citizens/field-cipher.ts';
 import { createClock } from './clock.ts';
+import { checkBucket } from './compose/check-bucket.ts';
 import { createClosing } from './compose/closing.ts';
 import { fillFirstDemo } from './compose/first-demo.ts';
 import { openHttpServer } from './compose/http-server.ts';
 import { prepareDatabase } from './compose/prepare-database.ts';
+import { startDemoHome } from './compose/simulated-home.ts';
 import { startSimulatedZalo } from './compose/simulated-zalo.ts';
 import { takeDataDir } from './compose/take-data-dir.ts';
 import { readConfig, StartError } from './config.ts';
 import { ensureMiniAppConversation } from './conversations/lease.ts';
 import { migrationsAreApplied } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
-import { createFileStore } from './files/store.ts';
+import { ensureFirstSubscriber } from './events-out/ensure-first-subscriber.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { createUploadTickets } from './files/upload-tickets.ts';
 import { createApp } from './http/app.ts';
 import { createKnowledge } from './knowledge/store.ts';
 import { createLog } from './log.ts';
+import { checkoutOf } from './payments/checkout-settings.ts';
+import { createCheckoutWebhook } from './payments/checkout-webhook.ts';
 import { readSecrets } from './secrets.ts';
 import { createStaffAuth } from './staff/auth.ts';
 import { type DemoAccount, demoAccounts } from './staff/demo-accounts.ts';
 import { ensureStaff } from './staff/ensure-staff.ts';
+import { createOidcProvider } from './staff/sso/provider.ts';
 import { startUnderstandingThread } from './understanding/understanding-thread.ts';
 import { loadWorkerProcess } from './worker/worker-process.ts';
 import { createZaloGraph } from './zalo/graph.ts';
@@ -61,6 +67,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const clock = createClock(config.now);
   const closing = createClosing();
   try {
+    if (config.s3) await checkBucket(config.s3, log);
     // Several servers of one PostgreSQL may share the folder of files, unless they run everything or a simulated Zalo.
     if (withWorker || config.simulated) closing.add(await takeDataDir(config.dataDir));
     const loadedWorker = withWorker ? loadWorkerProcess() : undefined;
@@ -94,6 +101,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         })
       : undefined;
     if (simulated) closing.add(() => simulated.close());
+    // Beside the simulated Zalo, so that a newcomer has a home to link.
+    const demoHome = simulated && config.demo ? await startDemoHome(config.dataDir) : undefined;
+    if (demoHome) closing.add(() => demoHome.close());
+    const localHomes = [...config.homeLocalHosts, ...(demoHome ? [demoHome.host] : [])];
     const zalo = simulated?.zalo ?? config.zalo;
     if (!zalo) throw new StartError('Thiếu cấu hình Zalo');
 
@@ -112,6 +123,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       demo: config.demo,
       now: clock(),
     });
+    await ensureFirstSubscriber({ prisma: database.prisma, cipher, webhook: config.iocWebhook, now: clock() });
     await fillFirstDemo({ config, database, knowledge: knowledge.current(), clock, cipher, progress });
 
     progress('Khởi động trợ lý số');
@@ -125,6 +137,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         languageModel: config.languageModel,
         botpress: config.botpress,
         mail: config.mail,
+        mqttUrl: config.mqttUrl,
+        publicUrl: config.publicUrl ?? http.url,
+        s3: config.s3,
+        localHomes,
+        eventsPrivateHosts: config.eventsPrivateHosts,
         fieldEncryptionKey: secrets.fieldEncryptionKey,
         clockOffset: clock().getTime() - Date.now(),
         logLevel: config.logLevel,
@@ -136,6 +153,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     // Without one, those who work look for themselves.
     const wake = () => worker?.wake();
 
+    const checkout = checkoutOf(zalo);
     const graph = createZaloGraph({ graphUrl: zalo.graphUrl, appSecret: zalo.appSecret });
     const app = createApp({
       prisma: database.prisma,
@@ -148,17 +166,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         trustProxy: config.trustProxy,
         mapTileUrl: config.mapTileUrl,
         miniAppId: zalo.miniAppId,
+        oaId: zalo.oaId,
         simulated: config.simulated,
         demo: config.demo,
         iocApiKey: config.iocApiKey,
+        privateHosts: config.eventsPrivateHosts,
         adminEmail: config.admin?.email,
         replyUndoSeconds: config.replyUndoSeconds,
         mail: config.mail !== undefined,
+        admission: config.admission,
       },
       secret: secrets.sessionSecret,
       cipher,
       auth,
-      files: createFileStore(join(config.dataDir, 'files')),
+      oidc: config.oidc && createOidcProvider(config.oidc),
+      files: openFileStore({ ...config, log }),
+      localHomes,
+      demoHome,
+      checkout,
       tickets: createUploadTickets({ secret: secrets.sessionSecret, clock }),
       verifyAccessToken: graph.verifyAccessToken,
       decodeLocation: graph.decodeLocation,
@@ -172,6 +197,18 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
           miniAppApiKey: zalo.miniAppApiKey,
           onStored: wake,
         }),
+        ...(checkout
+          ? [
+              createCheckoutWebhook({
+                prisma: database.prisma,
+                clock,
+                knowledge: knowledge.current,
+                log,
+                checkout,
+                onStored: wake,
+              }),
+            ]
+          : []),
         ...(config.botpress?.webhookSecret
           ? [
               createBotpressWebhook({
@@ -188,6 +225,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       chat: { ensureConversation: ensureMiniAppConversation, wake },
       proposeCategories: understanding.proposeCategories,
       recogniseDoor: understanding.recogniseDoor,
+      clearWords: understanding.clearWords,
+      placeInWords: understanding.placeInWords,
       tryDraft: understanding.tryDraft,
       searchProcedures: understanding.searchProcedures,
       ready: () => migrationsAreApplied({ pool: database.pool }),

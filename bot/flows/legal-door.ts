@@ -1,7 +1,7 @@
 import type { DoorKind } from '../catalogue.ts';
 import type { Command } from '../commands.ts';
 import { writePayload } from '../payload.ts';
-import type { Ports } from '../ports.ts';
+import type { Effect, Ports } from '../ports.ts';
 import type { Button, Reply } from '../reply.ts';
 import { choice, endFrame, inLanguage, option, phrase, type Session, say, topFrame } from '../session.ts';
 import { type DialogueState, type Frame, noMedia } from '../state.ts';
@@ -90,13 +90,16 @@ export function protectDraft(session: Session): void {
   if (!draft) return;
   session.state.stack = session.state.stack.filter((frame) => frame !== draft);
   session.replies = [];
-  session.effects = session.effects.filter(({ type }) => type !== 'fileCase' && type !== 'fileProposal');
+  session.effects = session.effects.filter(({ type }) => !files.has(type));
   session.protect = 'talk';
   denunciation(session, '');
 }
 
+const files = new Set<Effect['type']>(['fileCase', 'fileProposal', 'fileSuggestion']);
+
 function wordsOf(frame: Frame): string {
   if (frame.flow === 'report') return frame.slots.description ?? '';
+  if (frame.flow === 'suggestion') return frame.slots.text ?? '';
   if (frame.flow !== 'regulation') return '';
   const { subject, problem, proposal } = frame.slots;
   return [subject, problem, proposal].filter(Boolean).join('\n');

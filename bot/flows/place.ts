@@ -1,10 +1,12 @@
 import type { PlaceKind, Point } from '../catalogue.ts';
 import { writePayload } from '../payload.ts';
 import type { Button } from '../reply.ts';
-import { openAt } from '../search/opening.ts';
+import { metresBetween } from '../search/distance.ts';
+import { isHoliday } from '../search/opening.ts';
 import type { FoundPlace } from '../search/places.ts';
 import { choice, endFrame, inLanguage, phrase, type Session, say, sayText, topFrame } from '../session.ts';
 import type { FrameOf } from '../state.ts';
+import { openNow, openStateOf, zoneOf } from './place-open.ts';
 
 const kinds: PlaceKind[] = [
   'health',
@@ -17,6 +19,9 @@ const kinds: PlaceKind[] = [
   'transport',
   'sport',
 ];
+
+/** Whoever is farther than this from all that is known here wants nothing near them (metres). */
+const farMetres = 30_000;
 
 /** Finds places of a kind, near a place that is named or near the citizen once a position is sent. */
 export function findPlace(session: Session, kind: PlaceKind | null, text: string): void {
@@ -62,21 +67,24 @@ export function placeNear(session: Session, frame: FrameOf<'place'>, point: Poin
   list(session, kind, { near: point, text: frame.slots.text });
 }
 
-function list(session: Session, kind: PlaceKind, options: { near: Point | undefined; text: string }): void {
+function list(session: Session, kind: PlaceKind, given: { near: Point | undefined; text: string }): void {
+  const away = metresAway(session, given.near);
+  const options = { ...given, near: away === undefined ? given.near : undefined };
   const found = session.ports.understanding.places.ofKind(kind, {
     near: options.near,
     text: options.text || undefined,
     limit: 12,
   });
   leave(session);
+  if (away !== undefined) say(session, 'place.far', { far: distance(session, away) });
   if (found.length === 0) {
     say(session, 'place.none', { kind: phrase(session, `kind.${kind}`) }, [choice(session, 'menu.places', '#places')]);
     return;
   }
   const open = asksOpen(session, options.text);
   const shown = open ? [...found].sort((a, b) => openRank(session, b) - openRank(session, a)) : found;
-  show(session, shown.slice(0, 4), kind, { asked: options.near !== undefined, open });
-  if (!options.near && !reportIsOpen(session))
+  show(session, shown.slice(0, 4), kind, { asked: given.near !== undefined, open });
+  if (!given.near && !reportIsOpen(session))
     session.state.stack.push({ flow: 'place', slots: { asking: 'near', kind, text: options.text } });
 }
 
@@ -85,17 +93,17 @@ function asksOpen(session: Session, text: string): boolean {
 }
 
 // What is open first, then what nobody knows of, then what is closed.
-function openRank(session: Session, { place }: FoundPlace): number {
-  if (!place.opening) return 1;
-  return openAt(place.opening, session.ports.now, zoneOf(session)).open ? 2 : 0;
-}
+const openRank = (session: Session, { place }: FoundPlace) =>
+  ({ open: 2, unknown: 1, closed: 0 })[openStateOf(session, place).state];
 
-const zoneOf = (session: Session) => session.ports.understanding.catalogue.tenant.zone;
-
-function openNow(session: Session, { opening }: FoundPlace['place']): string {
-  if (!opening) return phrase(session, 'place.openUnknown');
-  const { open, until } = openAt(opening, session.ports.now, zoneOf(session));
-  return open ? phrase(session, 'place.openNow', { until: until ?? '' }) : phrase(session, 'place.closedNow');
+/** How far a position outside the territory is from the nearest place known here, in metres; undefined inside it. */
+function metresAway(session: Session, point: Point | undefined): number | undefined {
+  if (!point) return undefined;
+  const { kind } = session.ports.locate(point);
+  if (kind !== 'outside' && kind !== 'impossible') return undefined;
+  const known = session.ports.understanding.catalogue.places.flatMap(({ point: at }) => (at ? [at] : []));
+  const metres = Math.min(...known.map((at) => metresBetween(point, at)));
+  return metres > farMetres ? metres : undefined;
 }
 
 /** `asked`: a position was given, so asking for one would be odd. `open`: whether it is open now was asked. */
@@ -105,12 +113,12 @@ function show(
   kind: PlaceKind,
   { asked = false, open = false }: { asked?: boolean; open?: boolean } = {},
 ): void {
-  const lines = found.map(({ place, metres }, index) => {
+  const lines = found.map(({ place, metres, rough }, index) => {
     const facts = [
-      metres === undefined ? undefined : distance(session, metres),
+      metres === undefined ? undefined : rough ? roughly(session, metres) : distance(session, metres),
       place.address ? inLanguage(session, place.address) : place.areaName,
       open ? openNow(session, place) : undefined,
-      place.hours ? inLanguage(session, place.hours) : undefined,
+      place.hours && !(open && place.opening) ? inLanguage(session, place.hours) : undefined,
       place.phone ? phrase(session, 'place.phone', { phone: place.phone }) : undefined,
     ].filter((fact) => fact !== undefined);
     const number = found.length > 1 ? `${index + 1}. ` : '';
@@ -138,8 +146,21 @@ function show(
         ]
       : [],
   );
-  sayText(session, [...first, ...lines, ...last].join('\n'), [
-    ...calls.slice(0, 2),
+  const { holidays = [] } = session.ports.understanding.catalogue;
+  const holiday =
+    open && found.some(({ place }) => place.opening) && isHoliday(holidays, session.ports.now, zoneOf(session))
+      ? [phrase(session, 'place.holiday')]
+      : [];
+  const pages = found.slice(0, 3).map(
+    ({ place }): Button => ({
+      type: 'page',
+      title: found.length === 1 ? phrase(session, 'button.wholePlace') : inLanguage(session, place.name),
+      path: `/places/${place.id}`,
+    }),
+  );
+  sayText(session, [...first, ...lines, ...holiday, ...last].join('\n'), [
+    ...pages,
+    ...calls.slice(0, 1),
     { type: 'page', title: phrase(session, 'button.map'), path: `/places?kind=${kind}` },
   ]);
   // "số 2", "cái đầu tiên": they are no buttons, but they stand in a list.
@@ -156,6 +177,12 @@ function distance(session: Session, metres: number): string {
     : phrase(session, 'place.kilometres', {
         n: (metres / 1000).toFixed(1).replace('.', session.state.language === 'en' ? '.' : ','),
       });
+}
+
+/** By the street or ward alone: to half a kilometre. */
+function roughly(session: Session, metres: number): string {
+  const halves = Math.max(1, Math.round(metres / 500));
+  return phrase(session, 'place.about', { far: distance(session, halves * 500) });
 }
 
 // A position sent while a report is open is the report's.

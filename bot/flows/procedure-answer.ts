@@ -36,6 +36,8 @@ function answer(session: Session, procedure: Procedure, aspect: Exclude<Aspect, 
       return whereLines(session, procedure);
     case 'online':
       return onlineLines(session, procedure);
+    case 'legal':
+      return legalLines(session, procedure);
   }
 }
 
@@ -98,6 +100,19 @@ function whereLines(session: Session, procedure: Procedure): string[] {
 function onlineLines(session: Session, procedure: Procedure): string[] {
   if (!procedure.online) return [phrase(session, 'procedure.silentOnline')];
   return [phrase(session, `procedure.online.${procedure.online.level}`)];
+}
+
+const shownLegal = 6;
+
+function legalLines(session: Session, { legal = [] }: Procedure): string[] {
+  if (legal.length === 0) return [phrase(session, 'procedure.silentLegal')];
+  const lines = legal.slice(0, shownLegal).map(({ number, title }) => `• ${title ? `${title}, ${number}` : number}`);
+  const rest = legal.length - shownLegal;
+  return [
+    phrase(session, 'procedure.legal'),
+    ...lines,
+    ...(rest > 0 ? [phrase(session, 'procedure.moreLegal', { n: rest })] : []),
+  ];
 }
 
 function sourceLine(session: Session, procedure: Procedure): string {

@@ -1,11 +1,12 @@
 import type { Command } from '../commands.ts';
+import type { AlikeOffer } from '../own-things.ts';
 import { writePayload } from '../payload.ts';
-import type { AlikeOffer } from '../ports.ts';
 import type { Reply } from '../reply.ts';
 import { choice, inLanguage, localTime, menu, phrase, type Session, say, topFrame } from '../session.ts';
 import type { FrameOf, ReportSlots } from '../state.ts';
 
 type FollowCase = Extract<Command, { type: 'followCase' }>;
+type SupportCase = Extract<Command, { type: 'supportCase' }>;
 
 /** The summary read back in this turn, by the button that confirms it. */
 function summaryOf(session: Session, { key }: ReportSlots): Reply | undefined {
@@ -36,8 +37,13 @@ export async function offerAlike(session: Session): Promise<void> {
   const follow = choice(session, title, writePayload('follow', slots.key, found.code));
   const [file, place, text, , cancel] = summary.buttons;
   summary.text = `${summary.text}\n\n${offerWords(session, found)}`;
-  summary.buttons = [file, follow, place, text, cancel].filter((button) => button !== undefined);
-  if (follow.type === 'say') session.state.options.push({ title: follow.title, payload: follow.payload });
+  // Five buttons are all a message of Zalo's holds; the words can be changed by saying so.
+  const support = found.own
+    ? text
+    : choice(session, 'button.supportAlike', writePayload('support', slots.key, found.code));
+  summary.buttons = [file, follow, support, place, cancel].filter((button) => button !== undefined);
+  for (const one of found.own ? [follow] : [follow, support])
+    if (one?.type === 'say') session.state.options.push({ title: one.title, payload: one.payload });
 }
 
 // No code stands here: a code in the chat is that of a report which was filed.
@@ -50,6 +56,7 @@ function offerWords(session: Session, found: AlikeOffer): string {
     when: localTime(session, found.createdAt),
     state: phrase(session, `case.state.${state}`).toLowerCase(),
     unit: found.unitName,
+    support: phrase(session, 'button.supportAlike'),
     follow: phrase(session, found.own ? 'button.addToOwn' : 'button.followAlike'),
     file: phrase(session, 'button.file'),
   });
@@ -72,7 +79,9 @@ export function answerToAlike(session: Session, text: string): Command | undefin
   if (!code || text.trim().split(/\s+/).length > shortAnswer || gazetteer.resolve(text)) return undefined;
   if (mentions('phrase-alike-other', text)) return { type: 'notAlike' };
   const asks = text.includes('?') || mentions('phrase-question', text) || mentions('deny', text);
-  if (asks || !mentions('phrase-alike-same', text)) return undefined;
+  if (asks) return undefined;
+  if (mentions('phrase-alike-too', text)) return { type: 'supportCase', key: frame.slots.key, code };
+  if (!mentions('phrase-alike-same', text)) return undefined;
   return { type: 'followCase', key: frame.slots.key, code };
 }
 
@@ -93,11 +102,24 @@ export function followOffered(session: Session, slots: ReportSlots, { key, code 
   return true;
 }
 
+/** Counts them among those who have the trouble of the offered case; only one that was offered for this very report. */
+export function supportOffered(session: Session, slots: ReportSlots, { key, code }: SupportCase): boolean {
+  if (key !== slots.key || !slots.alike?.includes(code)) return false;
+  slots.asking = 'filing';
+  session.effects.push({ type: 'supportCase', key, code });
+  return true;
+}
+
 /** The button was tapped while something else was talked about, or after the report was done with. */
-export function followFromAfar(session: Session, command: FollowCase): void {
+export function followFromAfar(session: Session, command: FollowCase | SupportCase): void {
   const frame = session.state.stack.findLast(
     (one): one is FrameOf<'report'> => one.flow === 'report' && one.slots.asking !== 'filing',
   );
-  if (frame && followOffered(session, frame.slots, command)) return;
+  const done =
+    frame &&
+    (command.type === 'followCase'
+      ? followOffered(session, frame.slots, command)
+      : supportOffered(session, frame.slots, command));
+  if (done) return;
   say(session, 'alike.past', {}, [choice(session, 'menu.cases', '#cases'), ...menu(session).slice(0, 1)]);
 }

@@ -118,6 +118,16 @@ function askWhichPlace(session: Session, words: string): boolean {
   return true;
 }
 
+function filesInWords(session: Session, fileIds: readonly string[]): string {
+  const documents = fileIds.filter((id) => session.state.documentIds.includes(id)).length;
+  const photos = fileIds.length - documents;
+  const counted = [
+    photos > 0 ? phrase(session, 'report.photoCount', { n: photos }) : '',
+    documents > 0 ? phrase(session, 'report.documentCount', { n: documents }) : '',
+  ];
+  return counted.filter(Boolean).join(', ') || phrase(session, 'report.noPhotos');
+}
+
 /** The words read back before anything is filed: category, place, photos and what the citizen agrees to. */
 function summarise(session: Session, slots: ReportSlots): void {
   const description = slots.description ?? '';
@@ -125,10 +135,7 @@ function summarise(session: Session, slots: ReportSlots): void {
     phrase(session, 'report.summary', {
       category: categoryName(session, slots),
       place: placeName(session, slots),
-      photos:
-        slots.fileIds.length > 0
-          ? phrase(session, 'report.photoCount', { n: slots.fileIds.length })
-          : phrase(session, 'report.noPhotos'),
+      photos: filesInWords(session, slots.fileIds),
       description: description.length > 300 ? `${cut(description, 299)}…` : description,
     }),
   ];

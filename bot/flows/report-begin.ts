@@ -12,12 +12,13 @@ type ReportFrame = FrameOf<'report'>;
 
 /**
  * Begins a report, with what is already known: words, pictures or a place that came before.
+ * @param options.after code of the settled case it tells of once more
  * @param options.again the citizen said that it is wanted though it looks like the one filed before
  */
 export function startReport(
   session: Session,
   begin: Extract<Command, { type: 'startReport' }>,
-  options: { again?: boolean } = {},
+  options: { again?: boolean; after?: string | undefined } = {},
 ): void {
   const open = session.state.stack.findLast(
     (frame): frame is ReportFrame => frame.flow === 'report' && frame.slots.asking !== 'filing',
@@ -48,6 +49,7 @@ export function startReport(
     emergency: begin.emergency,
     asking: 'description',
     attempts: 0,
+    ...(options.after && { after: options.after }),
   };
   const frame: ReportFrame = { flow: 'report', slots };
   session.state.stack.push(frame);

@@ -95,7 +95,9 @@ function addWhatItIs(session: Session, slots: ReportSlots, text: string): void {
 export function takeBack(session: Session, slots: ReportSlots): void {
   if (slots.asking !== 'filing') return;
   session.effects = session.effects.filter(
-    (effect) => (effect.type !== 'fileCase' && effect.type !== 'followCase') || effect.key !== slots.key,
+    (effect) =>
+      (effect.type !== 'fileCase' && effect.type !== 'followCase' && effect.type !== 'supportCase') ||
+      effect.key !== slots.key,
   );
   slots.asking = 'confirm';
 }

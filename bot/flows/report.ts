@@ -2,7 +2,7 @@ import type { Command } from '../commands.ts';
 import type { Session } from '../session.ts';
 import { choice, endFrame, lead, say } from '../session.ts';
 import type { FrameOf, ReportSlots } from '../state.ts';
-import { followOffered } from './report-alike.ts';
+import { followOffered, supportOffered } from './report-alike.ts';
 import { askReport, goOnWithReport } from './report-ask.ts';
 import { startReport } from './report-begin.ts';
 import { askWhatToChange, back, correct, takeBack } from './report-change.ts';
@@ -49,6 +49,8 @@ export function handleReport(session: Session, frame: ReportFrame, command: Comm
       return true;
     case 'followCase':
       return followOffered(session, slots, command);
+    case 'supportCase':
+      return supportOffered(session, slots, command);
     case 'notAlike':
       slots.alike = [];
       lead(session, 'alike.other');
@@ -123,6 +125,7 @@ function affirm(session: Session, frame: ReportFrame, key: string | null): boole
   slots.asking = 'filing';
   session.effects.push({
     type: 'fileCase',
+    after: slots.after,
     key: slots.key,
     description: slots.description ?? '',
     categoryId: slots.categoryId ?? 'other',

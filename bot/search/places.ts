@@ -4,7 +4,13 @@ import { expandShorthand, type Shorthand } from '../text/shorthand.ts';
 import { metresBetween } from './distance.ts';
 import { buildPhraseIndex, type Phrase } from './phrase-index.ts';
 
-export type FoundPlace = { place: Place; metres: number | undefined };
+export type FoundPlace = {
+  place: Place;
+  /** From the point that was given. */
+  metres: number | undefined;
+  /** Only its street or ward is known. */
+  rough?: boolean;
+};
 export type PlaceSearch = {
   /** Places that the words name, best first, with a score of about 0 to 1. */
   named(text: string, limit: number): { place: Place; score: number }[];
@@ -52,7 +58,12 @@ export function buildPlaceSearch(options: { places: Place[]; shorthand: Shorthan
         (place) => place.kind === kind && (best < 0.45 || (fitting.get(place.id) ?? 0) >= best * 0.8),
       );
       return wanted
-        .map((place) => ({ place, metres: near && place.point ? metresBetween(near, place.point) : undefined }))
+        .map((place): FoundPlace => {
+          const at = place.point ?? place.rough;
+          return near && at
+            ? { place, metres: metresBetween(near, at), rough: !place.point }
+            : { place, metres: undefined };
+        })
         .sort((a, b) => (a.metres ?? 1e9) - (b.metres ?? 1e9))
         .slice(0, limit);
     },

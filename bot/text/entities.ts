@@ -1,15 +1,17 @@
+import { findDossierCodes } from './dossier-code.ts';
+import { findFeeCodes } from './fee-code.ts';
+
 /** Pieces of a message that have a fixed form. */
 export type Entities = {
   caseCodes: string[];
   procedureCodes: string[];
   dossierCodes: string[];
+  feeCodes: string[];
   phones: string[];
   identityNumbers: string[];
 };
 
 const procedureCode = /(?<![\d.])[1-6]\.\d{6}(?![\d.]*\d)/g;
-// TT 01/2018/TT-VPCP art. 22: 000.ZZ.YY.HNN-YYMMDD-XXXX; units were given codes such as H24.31 in July 2025.
-const dossierCode = /\b(?:\d{3}\.[\w.]+\.)?H\d{2}(?:\.\d{1,3}){0,3}-\d{6}-\d{3,5}\b/gi;
 // Ten digits of a mobile, eleven of a landline (area codes 02x and 02xx).
 const phone = /(?<!\d)(?:\+?84|0)(?:[ .-]?2(?:[ .-]?\d){9}|(?:[ .-]?\d){9})(?!\d)/g;
 const identityNumber = /(?<!\d)0\d{11}(?!\d)/g;
@@ -20,7 +22,8 @@ export function findEntities(text: string, casePrefix: string): Entities {
   return {
     caseCodes: findCaseCodes(text, casePrefix),
     procedureCodes: [...new Set([...text.matchAll(procedureCode)].map((match) => match[0]))],
-    dossierCodes: [...text.matchAll(dossierCode)].map((match) => match[0].toUpperCase()),
+    dossierCodes: findDossierCodes(text),
+    feeCodes: findFeeCodes(text),
     phones: [...text.replace(identityNumber, ' ').matchAll(phone)].map((match) => localPhone(match[0])),
     identityNumbers,
   };

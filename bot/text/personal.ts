@@ -1,3 +1,4 @@
+import { dossierCodePattern } from './dossier-code.ts';
 import { fold, hasDiacritics } from './normalise.ts';
 
 /** Words by which names and house numbers are told; lists of the set phrases of `knowledge/language`. */
@@ -26,7 +27,7 @@ const rules: Rule[] = [
   { kind: 'TEXT', pattern: placeholder },
   { kind: 'LINK', pattern: /\b(?:https?:\/\/|www\.)\S+/gi },
   { kind: 'EMAIL', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g },
-  { kind: 'DOSSIER', pattern: /\b\d{3}\.[\w.]+\.H\d{2}-\d{6}-\d{3,5}\b/gi },
+  { kind: 'DOSSIER', pattern: dossierCodePattern() },
   {
     kind: 'PLATE',
     pattern: /(?<![\p{L}\d])\d{2}[ -]?[A-ZĐ]{1,2}\d?[ .-]{0,2}(?:\d{3}[. ]?\d{2}|\d{4})(?![\d\p{L}])/giu,

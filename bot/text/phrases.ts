@@ -54,10 +54,12 @@ function formOf(text: string): Form {
 }
 
 function fits(form: Form, message: Form, at: number, strict: boolean): boolean {
+  // A bare "o" is as often "không" as "ờ".
+  const oneLetter = form.folded.join('').length === 1;
   return form.folded.every((word, index) => {
     if (message.folded[at + index] !== word) return false;
     const [meant, typed] = [form.toned[index], message.toned[at + index]];
-    return meant === typed || (!strict && (typed === word || meant === word));
+    return meant === typed || (!strict && (meant === word || (typed === word && !oneLetter)));
   });
 }
 

@@ -30,8 +30,20 @@ const longest = 14;
 export function answerIn(text: string, understanding: Understanding): Set<Kind> | undefined {
   const words = understanding.words(text).map(asWord);
   if (words.length === 0) return signsIn(text, understanding);
+  if (isGuessed(text, understanding)) return undefined;
   // As read, and as typed: a word put right may have been right.
   return madeOf(words, understanding) ?? madeOf(tonedWords(text).map(asWord), understanding);
+}
+
+/**
+ * Two letters that stand in no list: any other two are a slip of the finger away, "km" as near to "um" as to "kê". What
+ * is read out of them is too little to agree by.
+ */
+function isGuessed(text: string, understanding: Understanding): boolean {
+  const [only = '', ...more] = tonedWords(text);
+  if (more.length > 0 || fold(only).length > 2) return false;
+  const { shorthand } = understanding.catalogue;
+  return shorthand[only] === undefined && shorthand[fold(only)] === undefined && !madeOf([asWord(only)], understanding);
 }
 
 function madeOf(words: Word[], understanding: Understanding): Set<Kind> | undefined {
@@ -39,12 +51,19 @@ function madeOf(words: Word[], understanding: Understanding): Set<Kind> | undefi
   const pieces = piecesOf(understanding);
   const found = new Set<Kind>();
   for (let at = 0; at < words.length; ) {
-    const piece = pieces.find((known) => known.words.every((word, index) => sameWord(words[at + index], word)));
+    const piece = pieces.find((known) => fits(known, words, at));
     if (!piece) return undefined;
     if (piece.kind !== 'polite') found.add(piece.kind);
     at += piece.words.length;
   }
   return found.size > 0 ? found : undefined;
+}
+
+// A bare "o" is as often "không" as "ờ", while the "y" of "dong y" can be but one thing.
+function fits({ words }: Piece, said: Word[], at: number): boolean {
+  const [only] = words;
+  if (words.length === 1 && only?.folded.length === 1) return said[at]?.toned === only.toned;
+  return words.every((word, index) => sameWord(said[at + index], word));
 }
 
 /** The command of a short answer to what is being asked; undefined when the message says anything else. */

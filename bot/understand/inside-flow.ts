@@ -3,6 +3,7 @@ import type { Command } from '../commands.ts';
 import type { Frame, FrameOf } from '../state.ts';
 import { foldedWords } from '../text/normalise.ts';
 import { correctionIn } from './corrections.ts';
+import { commandOfIntent } from './intent-command.ts';
 import { interruptionOf, interrupts } from './interruption.ts';
 import type { Understanding } from './model.ts';
 
@@ -25,8 +26,21 @@ export function insideFlow(text: string, frame: Frame, understanding: Understand
     if (wantsPerson(text, understanding)) return { type: 'requestPerson' };
     return plainQuestion(text, understanding) ?? { type: 'legalDoor', door: 'denunciation', text };
   }
-  if (frame.flow === 'regulation') return plainQuestion(text, understanding) ?? { type: 'fill', text };
-  const late = frame.flow === 'report' && ['photos', 'confirm'].includes(frame.slots.asking);
+  if (
+    frame.flow === 'regulation' ||
+    frame.flow === 'survey' ||
+    frame.flow === 'suggestion' ||
+    (frame.flow === 'privacy' && frame.slots.asking === 'request')
+  )
+    return plainQuestion(text, understanding) ?? { type: 'fill', text };
+  if (frame.flow === 'appointment') {
+    const wanted = aboutAppointments(text, frame, understanding);
+    if (wanted) return wanted;
+  }
+  const late =
+    frame.flow === 'fee' ||
+    (frame.flow === 'appointment' && !['service', 'which'].includes(frame.slots.asking)) ||
+    (frame.flow === 'report' && ['photos', 'confirm'].includes(frame.slots.asking));
   const interruption = interruptionOf(text, understanding, late);
   if (interruption) return interruption;
   if (frame.flow === 'report' && frame.slots.asking !== 'description') {
@@ -34,6 +48,20 @@ export function insideFlow(text: string, frame: Frame, understanding: Understand
     if (correction) return correction;
   }
   return { type: 'fill', text };
+}
+
+// "huỷ lịch hẹn", "cho em chín giờ sáng mai": what is said of appointments beside the one being made.
+function aboutAppointments(
+  text: string,
+  { slots }: FrameOf<'appointment'>,
+  understanding: Understanding,
+): Command | undefined {
+  const [intent] = understanding.intents(text);
+  if (intent?.label !== 'appointment' || intent.probability < begun) return undefined;
+  const command = commandOfIntent(text, understanding, 'all');
+  return command.type === 'appointment' && (command.want !== slots.want || command.want === 'book')
+    ? command
+    : undefined;
 }
 
 // "cho tôi gặp cán bộ", said briefly and plainly; longer words may go on telling whom somebody met.

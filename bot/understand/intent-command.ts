@@ -1,4 +1,7 @@
-import type { Aspect, Command } from '../commands.ts';
+import type { Aspect, Command, privacyWants } from '../commands.ts';
+import { findAppointmentCode } from '../text/appointment-code.ts';
+import { foldedWords } from '../text/normalise.ts';
+import { readVisit, wishesNothing } from '../text/visit-times.ts';
 import type { Understanding } from './model.ts';
 
 /** At or above, the likeliest intent is taken; between the two, the citizen is asked; below, it is not understood. */
@@ -6,6 +9,11 @@ const take = 0.5;
 const consider = 0.18;
 /** A search hit this good says more than a doubtful intent. */
 const namesProcedure = 0.62;
+
+/** In more words something is told or asked beside the wish to come. */
+const fewWords = 10;
+// Whether a time is told does not depend on the day it is told.
+const anyTime = { now: new Date(0), zone: 'UTC' };
 
 type Topic = Extract<Command, { type: 'clarify' }>['between'][number];
 const topics: Record<string, Topic> = {
@@ -22,6 +30,8 @@ export function commandOfIntent(text: string, understanding: Understanding, aspe
   const [best] = guesses;
   const procedure = understanding.procedures.find(text, 1)[0];
   const [category] = understanding.categories(text);
+  if (best?.label === 'procedure' && aspect === 'all' && wantsVisit(text, understanding))
+    return appointmentOf(text, understanding);
   if (best && best.probability >= take) return commandOf(best, text, understanding, aspect);
   if (procedure && procedure.score >= namesProcedure) return { type: 'findProcedure', text, aspect };
   const between = guesses
@@ -57,6 +67,38 @@ function merge(guesses: Wanted[]): Wanted[] {
   return [...merged.values()].sort((a, b) => b.probability - a.probability);
 }
 
+// What no button does: somebody has to look at it.
+const asksOfficer = [
+  'phrase-privacy-complain',
+  'phrase-privacy-correct',
+  'phrase-privacy-restrict',
+  'phrase-privacy-object',
+];
+
+/** Of several wishes the gravest is meant: it is asked for once more before anything is done. */
+function privacyWantOf(text: string, understanding: Understanding): (typeof privacyWants)[number] {
+  if (understanding.mentions('phrase-privacy-erase', text)) return 'erase';
+  if (understanding.mentions('phrase-privacy-withdraw', text)) return 'withdraw';
+  return asksOfficer.some((id) => understanding.mentions(id, text)) ? 'request' : 'see';
+}
+
+// "mai tôi muốn lên làm căn cước": who tells when they will come wants to be expected.
+function wantsVisit(text: string, { mentions, words }: Understanding): boolean {
+  const read = words(text).join(' ');
+  if (text.includes('?') || [text, read].some((told) => mentions('phrase-question', told))) return false;
+  if (mentions('phrase-appointment-book', text)) return true;
+  const brief = foldedWords(text).length <= fewWords && mentions('phrase-wants', text);
+  return brief && mentions('phrase-appointment-come', text) && !wishesNothing(readVisit(text, anyTime));
+}
+
+/** What is given up or moved is said so; who only asks for a time wants to be shown it. */
+function appointmentOf(text: string, understanding: Understanding): Command {
+  const { mentions } = understanding;
+  const code = findAppointmentCode(text) ?? null;
+  const wants = (['cancel', 'change', 'see'] as const).find((want) => mentions(`phrase-appointment-${want}`, text));
+  return { type: 'appointment', want: wants ?? 'book', text, code };
+}
+
 function commandOf(wanted: Wanted, text: string, understanding: Understanding, aspect: Aspect): Command {
   switch (wanted.label) {
     case 'procedure':
@@ -76,13 +118,13 @@ function commandOf(wanted: Wanted, text: string, understanding: Understanding, a
     case 'talk-to-person':
       return { type: 'requestPerson' };
     case 'dossier-status':
-      return { type: 'elsewhere', topic: 'dossier' };
+      return { type: 'lookUpDossier', code: null, digits: null };
     case 'pay-fee':
-      return { type: 'elsewhere', topic: 'fee' };
+      return { type: 'payFee', code: null, digits: null };
     case 'appointment':
-      return { type: 'elsewhere', topic: 'appointment' };
+      return appointmentOf(text, understanding);
     case 'privacy':
-      return { type: 'elsewhere', topic: 'privacy' };
+      return { type: 'privacy', want: privacyWantOf(text, understanding) };
     case 'cancel':
       return { type: 'cancel' };
     case 'affirm':

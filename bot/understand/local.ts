@@ -6,6 +6,7 @@ import { foldedWords, hasDiacritics } from '../text/normalise.ts';
 import { aboutFiled } from './about-filed.ts';
 import { answerOf, placeAnswer } from './answers.ts';
 import { type ClauseSenses, clausesOf } from './clauses.ts';
+import { digitsAnswer, digitsIn } from './dossier-digits.ts';
 import { answersAmong } from './inside-answers.ts';
 import { insideFlow } from './inside-flow.ts';
 import { commandOfIntent } from './intent-command.ts';
@@ -13,6 +14,7 @@ import { interrupts } from './interruption.ts';
 import { knownQuestion, orNearQuestion } from './known-question.ts';
 import type { Understanding } from './model.ts';
 import { chosenOption } from './options.ts';
+import { visitAnswer } from './visit-answer.ts';
 
 /** Turns a message into commands without any model from outside: never fails, and never guesses into a flow. */
 export function understandLocally(text: string, state: DialogueState, understanding: Understanding): Command[] {
@@ -28,6 +30,10 @@ export function understandLocally(text: string, state: DialogueState, understand
 }
 
 function meaningOf(text: string, state: DialogueState, understanding: Understanding): Command[] {
+  const digits = digitsAnswer(text, state);
+  if (digits) return [digits];
+  const visit = visitAnswer(text, state, understanding);
+  if (visit) return [visit];
   const chosen = chosenOption(text, state.options, understanding);
   if (chosen) return [chosen];
   const place = placeAnswer(text, state, understanding);
@@ -35,7 +41,9 @@ function meaningOf(text: string, state: DialogueState, understanding: Understand
   const emergency = understanding.emergency(text);
   if (emergency) return [{ type: 'emergency', kind: emergency, text }];
   const door = understanding.door(text);
-  if (door) return [{ type: 'legalDoor', door, text }];
+  // A complaint about one's own data is answered here, not by the inspectorate.
+  if (door && !(door === 'complaint' && asksAboutOwnData(text, understanding)))
+    return [{ type: 'legalDoor', door, text }];
   const answer = answerOf(text, state, understanding);
   if (answer) return [answer];
   const set = setPhrase(text, understanding);
@@ -50,7 +58,12 @@ function meaningOf(text: string, state: DialogueState, understanding: Understand
   if (caseCode) return [{ type: 'showCase', code: caseCode }];
   const [procedureCode] = entities.procedureCodes;
   if (procedureCode) return [{ type: 'showProcedure', code: procedureCode, aspect: aspectOf(text, understanding) }];
-  if (entities.dossierCodes.length > 0) return [{ type: 'elsewhere', topic: 'dossier' }];
+  const [feeCode] = entities.feeCodes;
+  if (feeCode) return [{ type: 'payFee', code: feeCode, digits: digitsIn(text) ?? null }];
+  const [dossierCode] = entities.dossierCodes;
+  if (dossierCode && paysIn(text, state, understanding))
+    return [{ type: 'payFee', code: dossierCode, digits: digitsIn(text) ?? null }];
+  if (dossierCode) return [{ type: 'lookUpDossier', code: dossierCode, digits: digitsIn(text) ?? null }];
 
   const known = knownQuestion(text, state, understanding);
   if (known) return [known];
@@ -65,6 +78,11 @@ function meaningOf(text: string, state: DialogueState, understanding: Understand
   return clauses.map((clause) =>
     orNearQuestion(clause, commandOfIntent(clause, understanding, aspectOf(clause, understanding)), understanding),
   );
+}
+
+// The code of a dossier stands for what is due on it where paying is talked about.
+function paysIn(text: string, state: DialogueState, understanding: Understanding): boolean {
+  return state.stack.at(-1)?.flow === 'fee' || understanding.mentions('phrase-pays', text);
 }
 
 function sensesOf(understanding: Understanding): ClauseSenses {
@@ -100,6 +118,9 @@ const phrases: [id: string, command: Command][] = [
   ['phrase-back', { type: 'goBack' }],
   ['phrase-restart', { type: 'restart' }],
   ['phrase-skip', { type: 'skip' }],
+  ['phrase-survey', { type: 'startSurvey', id: null }],
+  ['phrase-suggest', { type: 'suggest', kind: 'suggestion', text: null }],
+  ['phrase-praise', { type: 'suggest', kind: 'praise', text: null }],
   ['phrase-procedure', { type: 'findProcedure', text: '', aspect: 'all' }],
   ['phrase-place', { type: 'findPlace', kind: null, text: '' }],
   // "dung" without its mark is far more often "đúng" than "dừng".
@@ -109,7 +130,9 @@ const phrases: [id: string, command: Command][] = [
   ['talk-to-person', { type: 'requestPerson' }],
   ['language-en', { type: 'changeLanguage', language: 'en', asked: true }],
   ['language-vi', { type: 'changeLanguage', language: 'vi', asked: true }],
+  ['phrase-appointment-mine', { type: 'appointment', want: 'see', text: '', code: null }],
   ['phrase-cases', { type: 'showCases' }],
+  ['phrase-my-papers', { type: 'showPapers' }],
   ['phrase-reopen', { type: 'reopenCase', code: null }],
   ['phrase-rate-good', { type: 'rateCase', code: null, stars: 5 }],
   ['phrase-rate-fair', { type: 'rateCase', code: null, stars: 3 }],
@@ -121,16 +144,24 @@ const phrases: [id: string, command: Command][] = [
   ['phrase-model-photo', { type: 'askModelConsent', purpose: 'photo' }],
 ];
 
+const asksAboutOwnData = (text: string, { mentions }: Understanding) =>
+  mentions('phrase-privacy-own', text) && complains.some((id) => mentions(id, text));
+const complains = ['phrase-privacy-complain', 'phrase-privacy-restrict', 'phrase-privacy-object'];
+
 /** The command of a message that is a set phrase as a whole. */
 export function setPhrase(text: string, understanding: Understanding): Command | undefined {
-  if (understanding.mentions('phrase-model-withdraw', text)) return { type: 'withdrawModelConsent' };
+  if (understanding.mentions('phrase-model-withdraw', text))
+    return understanding.mentions('phrase-privacy-data', text)
+      ? { type: 'privacy', want: 'withdraw' }
+      : { type: 'withdrawModelConsent' };
+  if (asksAboutOwnData(text, understanding)) return { type: 'privacy', want: 'request' };
   return phrases.find(([id]) => understanding.says(id, text))?.[1];
 }
 
 /** A search as good as this names a procedure, whatever was talked about before. */
 const namesAnother = 0.6;
 
-const aspectIds: Exclude<Aspect, 'all'>[] = ['papers', 'fee', 'time', 'online', 'where'];
+const aspectIds: Exclude<Aspect, 'all'>[] = ['legal', 'papers', 'fee', 'time', 'online', 'where'];
 
 /** What of a procedure is asked for. */
 function aspectOf(text: string, understanding: Understanding): Aspect {

@@ -44,7 +44,7 @@ function complete(item: unknown, { mask, text }: Given): Command | undefined {
   const restored = JSON.parse(JSON.stringify(item), (_, value: unknown) =>
     typeof value === 'string' ? mask.restore(value) : value,
   );
-  const defaults = { emergency: null, key: null, asked: true, text };
+  const defaults = { emergency: null, key: null, code: null, digits: null, asked: true, text };
   const parsed = commandSchema.safeParse({ ...defaults, ...restored });
   return parsed.success ? parsed.data : undefined;
 }
@@ -114,7 +114,17 @@ const order: Command['type'][][] = [
   ['emergency'],
   ['correct', 'chooseCategory', 'fill', 'skip', 'affirm', 'deny', 'goBack', 'restart', 'useMedia'],
   ['cancel'],
-  ['findProcedure', 'showProcedure', 'findPlace', 'showCases', 'showCase', 'elsewhere'],
+  [
+    'findProcedure',
+    'showProcedure',
+    'findPlace',
+    'showCases',
+    'showCase',
+    'lookUpDossier',
+    'payFee',
+    'privacy',
+    'appointment',
+  ],
   ['reopenCase', 'startReport'],
   ['requestPerson'],
 ];

@@ -25,7 +25,10 @@ Answer {"commands": [...]}, one command for each thing the citizen wants, at mos
 - chooseCategory, correct, skip, goBack, restart: about the report in "open"; correct when the citizen says that something told before is wrong: which slot, and the new words.
 - affirm, deny: a plain yes or no to what was asked last. cancel: only when the citizen clearly wants to stop.
 - requestPerson: only when the citizen asks for a human. emergency: fire, a crime in progress, somebody in danger of life, now.
-- elsewhere: status of a dossier handed in (dossier), paying a fee (fee), booking a visit (appointment), their own personal data (privacy).
+- lookUpDossier: how far a dossier is that was handed in at the one-stop counter or online, and what it lacks.
+- payFee: to pay a fee, a fine or what is due on a dossier, or how that is done.
+- privacy: their own personal data: to see it (see), to have it erased (erase), to take consents back (withdraw).
+- appointment: a visit at the one-stop counter: to book one (book), to see those booked (see), to move one (change), to give one up (cancel).
 - changeLanguage: only when asked for. useMedia: the pictures just sent are for a report. smallTalk: nothing but talk; outOfScope for what a ward does not do.
 - clarify: two or three things it could be, when you cannot tell. cannotUnderstand: when it makes no sense.
 

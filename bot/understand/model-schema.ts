@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeKinds } from '../catalogue.ts';
-import { aspects } from '../commands.ts';
+import { appointmentWants, aspects, privacyWants } from '../commands.ts';
 import type { DialogueState } from '../state.ts';
 
 /** Ids a model may name in its answer; it chooses among records that it did not invent. */
@@ -37,11 +37,11 @@ export function commandsForModel(allowed: AllowedIds, state: DialogueState): z.Z
       type: z.literal('clarify'),
       between: z.array(z.enum(['procedure', 'report', 'place', 'cases', 'person'])),
     }),
-    z.strictObject({
-      type: z.literal('elsewhere'),
-      topic: z.enum(['dossier', 'fee', 'appointment', 'privacy']),
-    }),
-    ...['showCases', 'requestPerson', 'affirm', 'deny', 'cancel', 'cannotUnderstand'].map(bare),
+    z.strictObject({ type: z.literal('appointment'), want: z.enum(appointmentWants) }),
+    z.strictObject({ type: z.literal('privacy'), want: z.enum(privacyWants) }),
+    ...['showCases', 'lookUpDossier', 'payFee', 'requestPerson', 'affirm', 'deny', 'cancel', 'cannotUnderstand'].map(
+      bare,
+    ),
   ];
   if (allowed.procedures.length > 0)
     schemas.push(z.strictObject({ type: z.literal('showProcedure'), code: z.enum(allowed.procedures), aspect }));

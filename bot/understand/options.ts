@@ -6,7 +6,8 @@ import type { Understanding } from './model.ts';
 type Shown = { title: string; payload: string };
 
 /** Payloads of choices that stand in a list; only these are taken by number or position. */
-const listed = /^#(proc|category|case|place|places):/;
+const listed =
+  /^#(proc|category|case|place|places|answer|chase|unfollow|dossier|fee|service|counter|survey|pick|device):/;
 
 /** The choice a message makes among those shown last: by its words, its number or its position. */
 export function chosenOption(text: string, options: Shown[], understanding: Understanding): Command | undefined {
@@ -29,6 +30,7 @@ function positionOf(text: string, count: number, understanding: Understanding): 
   );
   if (ordinal >= 0) return ordinal;
   const words = foldedWords(text);
-  const number = words.length <= 3 ? words.find((word) => /^\d$/.test(word)) : undefined;
-  return number === undefined ? undefined : Number(number) - 1;
+  // Two numbers are no position.
+  const [number, ...more] = words.length <= 3 ? words.filter((word) => /^\d+$/.test(word)) : [];
+  return number === undefined || more.length > 0 || number.length > 1 ? undefined : Number(number) - 1;
 }

@@ -44,6 +44,9 @@ const dangerous = 0.25;
 /** A capital that does not begin the text. */
 const namesSomething = /[^\s]\s+\p{Lu}/u;
 
+// What is said of opinions says nothing of how pressing a trouble is.
+const aboutOpinions = /^phrase-(survey|suggests?|praises?|blames)$/;
+
 const callsForHelp = (intent: string) => intent === 'emergency';
 
 export function buildReports(catalogue: Catalogue, shorthand: Shorthand, gazetteer: Gazetteer): Reports {
@@ -93,7 +96,12 @@ export function buildReports(catalogue: Catalogue, shorthand: Shorthand, gazette
         'calm',
         wordWeight,
       ),
-      ...catalogue.intents.flatMap(({ id, examples }) => (callsForHelp(id) ? [] : teach(examples, 'calm'))),
+      // What is only read beside an appointment tells neither of danger nor of none.
+      ...catalogue.intents.flatMap(({ id, examples }) =>
+        callsForHelp(id) || id.startsWith('phrase-appointment-') || aboutOpinions.test(id)
+          ? []
+          : teach(examples, 'calm'),
+      ),
     ],
     { ...learning, asides },
   );

@@ -5,6 +5,7 @@ import { foldedWords } from '../text/normalise.ts';
 import type { Understand } from '../turn.ts';
 import { answerOf } from './answers.ts';
 import type { AskModel, TalkLine } from './ask-model.ts';
+import { digitsAnswer } from './dossier-digits.ts';
 import { understandByModel } from './llm.ts';
 import { setPhrase, understandLocally } from './local.ts';
 import type { Understanding } from './model.ts';
@@ -55,9 +56,10 @@ const positions = ['choose-1', 'choose-2', 'choose-3', 'choose-4', 'choose-5', '
 function mayHelp(text: string, state: DialogueState, understanding: Understanding): boolean {
   if (text.startsWith('#') || text.length > longestMessage || !/\p{L}/u.test(text)) return false;
   if (chosenOption(text, state.options, understanding) || answerOf(text, state, understanding)) return false;
-  if (setPhrase(text, understanding)) return false;
+  if (setPhrase(text, understanding) || digitsAnswer(text, state)) return false;
   if (positions.some((id) => understanding.says(id, text))) return false;
-  const { caseCodes, procedureCodes, dossierCodes } = findEntities(text, understanding.catalogue.tenant.casePrefix);
-  const codes = [...caseCodes, ...procedureCodes, ...dossierCodes].length;
+  const { casePrefix } = understanding.catalogue.tenant;
+  const { caseCodes, procedureCodes, dossierCodes, feeCodes } = findEntities(text, casePrefix);
+  const codes = [...caseCodes, ...procedureCodes, ...dossierCodes, ...feeCodes].length;
   return codes === 0 || foldedWords(text).length > 8;
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from '../database/client/client.ts';
+import type { CaseAction, StaffAction } from './actions.ts';
 import type { ActorMembership, StaffActor } from './actor.ts';
-import { type CaseAction, type CaseClass, caseClasses, classAccess, type StaffAction, scopeOf } from './rules.ts';
+import { type CaseClass, caseClasses, classAccess, everybody, scopeOf } from './rules.ts';
 
 /** What the rules need to know of a case. */
 export type CaseResource = { unitId: string; restricted: boolean; denunciation: boolean };
@@ -34,6 +35,7 @@ export function classOf({ restricted, denunciation }: Omit<CaseResource, 'unitId
  * anything at all they could do it to. The answer always agrees with {@link whereFor}.
  */
 export function can(actor: StaffActor, action: StaffAction, resource?: CaseResource): boolean {
+  if (action in everybody) return true;
   return actor.memberships.some((membership) => {
     const reach = reachOf(membership, action);
     if (!reach) return false;
@@ -74,4 +76,44 @@ export function whereFor(actor: StaffActor, action: CaseAction): Prisma.CaseWher
   return {
     OR: lines.map((line) => ({ ...flagsOf[line.class], ...(line.unitIds && { unitId: { in: line.unitIds } }) })),
   };
+}
+
+/** Units whose fees this person may see, or manage; null: every unit's. */
+export const feeUnits = (actor: StaffActor, action: 'fee:read' | 'fee:manage'): string[] | null =>
+  openUnits(actor, action);
+
+/** Units whose appointments this person may see, or handle at the counter; null: every unit's. */
+export const appointmentUnits = (
+  actor: StaffActor,
+  action: 'appointment:read' | 'appointment:handle',
+): string[] | null => openUnits(actor, action);
+
+/** Units whose socio-economic figures this person may see, enter or approve; null: every unit's. */
+export const indicatorUnits = (
+  actor: StaffActor,
+  action: 'indicator:read' | 'indicator:enter' | 'indicator:approve',
+): string[] | null => openUnits(actor, action);
+
+function openUnits(actor: StaffActor, action: StaffAction): string[] | null {
+  const lines = scopeFor(actor, action).filter((line) => line.class === 'open');
+  if (lines.some(({ unitIds }) => unitIds === null)) return null;
+  return lines.flatMap(({ unitIds }) => unitIds ?? []);
+}
+
+/** Units whose dossiers this person may see; null: every unit's, and those of no unit of ours. */
+export const dossierUnits = (actor: StaffActor): string[] | null => openUnits(actor, 'dossier:read');
+
+/** The condition under which dossiers can be read by this person: of their units, or all. */
+export function dossiersFor(actor: StaffActor): Prisma.DossierWhereInput {
+  const units = dossierUnits(actor);
+  return units === null ? {} : { unitId: { in: units } };
+}
+
+/** The condition under which suggestions can be read or handled by this person: all, or what is tagged with their units. */
+export function suggestionsFor(
+  actor: StaffActor,
+  action: 'suggestion:read' | 'suggestion:handle',
+): Prisma.SuggestionWhereInput {
+  const units = openUnits(actor, action);
+  return units === null ? {} : { unitId: { in: units } };
 }

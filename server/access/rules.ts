@@ -1,48 +1,27 @@
-import type { TransitionName } from '../contract/case.ts';
 import type { StaffRole } from '../contract/staff-api.ts';
-
-/** Everything a member of staff can do. Acts on one case begin with `case:`; `case:do:…` are the state table's rows. */
-export type StaffAction =
-  | 'self:read'
-  | 'self:manage'
-  | 'reference:read'
-  | 'statistics:read'
-  | 'file:upload'
-  | 'live:read'
-  | 'conversation:read'
-  | 'conversation:reply'
-  | 'denunciation:read'
-  | 'proposal:read'
-  | 'proposal:handle'
-  | 'knowledge:edit'
-  | 'people:manage'
-  | 'settings:manage'
-  | 'absence:manage'
-  | CaseAction;
-export type CaseAction =
-  | 'case:read'
-  | 'case:contact'
-  | 'case:reply'
-  | 'case:note'
-  | 'case:assign'
-  | 'case:revise'
-  | 'case:extend'
-  | 'case:split'
-  | 'case:approve'
-  | `case:do:${TransitionName}`;
+import type { StaffAction } from './actions.ts';
 
 /** Where a right holds: `all` cases, only those of the `unit` of the membership (and units below it), or `none`. */
 export type Scope = 'all' | 'unit' | 'none';
 
 type RoleRules = { [action in StaffAction]?: Exclude<Scope, 'none'> };
 
-const everybody = { 'self:read': 'all', 'self:manage': 'all', 'reference:read': 'all' } as const satisfies RoleRules;
+/** Also of whoever was invited and whose role is not confirmed yet. */
+export const everybody = {
+  'self:read': 'all',
+  'self:manage': 'all',
+  'reference:read': 'all',
+} as const satisfies RoleRules;
 
 const handlesUnitCases = {
   ...everybody,
   'live:read': 'all',
   'file:upload': 'all',
   'statistics:read': 'unit',
+  'dossier:read': 'unit',
+  'suggestion:read': 'unit',
+  'indicator:read': 'unit',
+  'indicator:enter': 'unit',
   'case:read': 'unit',
   'case:contact': 'unit',
   'case:reply': 'unit',
@@ -50,6 +29,7 @@ const handlesUnitCases = {
   'case:assign': 'unit',
   'case:revise': 'unit',
   'case:split': 'unit',
+  'case:publish': 'unit',
   'case:do:accept': 'unit',
   'case:do:return': 'unit',
   'case:do:start': 'unit',
@@ -70,15 +50,24 @@ export const rules: Record<StaffRole, RoleRules> = {
   unit_head: {
     ...handlesUnitCases,
     'absence:manage': 'unit',
+    'suggestion:handle': 'unit',
     'case:extend': 'unit',
     'case:approve': 'unit',
     'case:do:close': 'unit',
   },
   dispatcher: {
     ...everybody,
+    'machine_event:read': 'all',
+    'conversation:block': 'all',
+    'citizen:block': 'all',
     'absence:manage': 'all',
     'proposal:read': 'all',
     'proposal:handle': 'all',
+    'suggestion:read': 'all',
+    'suggestion:handle': 'all',
+    'dossier:read': 'all',
+    'news:read': 'all',
+    'news:write': 'all',
     'live:read': 'all',
     'file:upload': 'all',
     'statistics:read': 'all',
@@ -92,6 +81,7 @@ export const rules: Record<StaffRole, RoleRules> = {
     'case:revise': 'all',
     'case:extend': 'all',
     'case:split': 'all',
+    'case:publish': 'all',
     'case:approve': 'all',
     'case:do:accept': 'all',
     'case:do:return': 'all',
@@ -109,7 +99,22 @@ export const rules: Record<StaffRole, RoleRules> = {
   },
   leader: {
     ...everybody,
+    'role:confirm': 'all',
+    'data_source:read': 'all',
+    'agreement:read': 'all',
+    'agreement:approve': 'all',
+    'agreement:end': 'all',
+    'indicator:read': 'all',
+    'indicator:approve': 'all',
+    'report:read': 'all',
+    'report:write': 'all',
     'proposal:read': 'all',
+    'survey:read': 'all',
+    'suggestion:read': 'all',
+    'dossier:read': 'all',
+    'appointment:read': 'all',
+    'news:read': 'all',
+    'fee:read': 'all',
     'live:read': 'all',
     'statistics:read': 'all',
     'case:read': 'all',
@@ -117,10 +122,22 @@ export const rules: Record<StaffRole, RoleRules> = {
     'case:extend': 'all',
     'case:do:reopen': 'all',
   },
-  knowledge_editor: { ...everybody, 'knowledge:edit': 'all' },
-  finance_officer: everybody,
+  // Writes to citizens in the ward's name: answers, and surveys.
+  knowledge_editor: {
+    ...everybody,
+    'knowledge:edit': 'all',
+    'news:read': 'all',
+    'news:write': 'all',
+    'survey:read': 'all',
+    'survey:manage': 'all',
+  },
+  finance_officer: { ...everybody, 'live:read': 'all', 'fee:read': 'unit', 'fee:manage': 'unit' },
   counter_clerk: {
     ...everybody,
+    'dossier:read': 'all',
+    'dossier:import': 'all',
+    'appointment:read': 'unit',
+    'appointment:handle': 'unit',
     'live:read': 'all',
     'file:upload': 'all',
     'conversation:read': 'all',
@@ -150,17 +167,49 @@ export const rules: Record<StaffRole, RoleRules> = {
     'case:do:take_answer': 'all',
     'case:do:recall': 'all',
   },
-  administrator: {
+  data_protection_officer: {
     ...everybody,
     'live:read': 'all',
+    'data_request:handle': 'all',
+    'data_source:read': 'all',
+    'agreement:read': 'all',
+    'agreement:approve': 'all',
+    'agreement:end': 'all',
+  },
+  administrator: {
+    ...everybody,
+    'data_request:handle': 'all',
+    'citizen:block': 'all',
+    'live:read': 'all',
     'statistics:read': 'all',
+    'report:read': 'all',
+    'report:write': 'all',
     'proposal:read': 'all',
+    'survey:read': 'all',
+    'dossier:read': 'all',
+    'dossier:import': 'all',
+    'appointment:read': 'all',
+    'news:read': 'all',
+    'fee:read': 'all',
     'people:manage': 'all',
+    'role:confirm': 'all',
     'settings:manage': 'all',
     'absence:manage': 'all',
+    'keys:manage': 'all',
+    'machine_event:read': 'all',
+    'data_source:read': 'all',
+    'data_source:manage': 'all',
+    'agreement:read': 'all',
+    'agreement:propose': 'all',
+    'agreement:end': 'all',
+    'indicator:read': 'all',
+    'subscribers:manage': 'all',
     'case:read': 'all',
   },
 };
+
+/** As whom another system acts on cases by `/api/ioc/cases`: the operations centre hands them out. */
+export const machineRole: StaffRole = 'dispatcher';
 
 /** How widely a case may be known: to all who handle such cases, to fewer, or as the Law on Denunciations demands. */
 export const caseClasses = ['open', 'restricted', 'denunciation'] as const;
@@ -183,6 +232,7 @@ export const classAccess: Record<StaffRole, ClassAccess> = {
   finance_officer: { ...usual, restricted: 'no' },
   counter_clerk: { ...usual, restricted: 'no' },
   denunciation_officer: { open: 'no', restricted: 'no', denunciation: 'yes' },
+  data_protection_officer: { open: 'no', restricted: 'no', denunciation: 'no' },
   administrator: usual,
 };
 

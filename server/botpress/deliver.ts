@@ -27,10 +27,10 @@ export function createBotpressDelivery(given: {
   /** The bot speaks as the user of its own id. */
   botId: string;
   miniAppId: string;
-  /** Said in place of a picture, in the conversation's language. */
-  pictureNote: (language: 'vi' | 'en') => string;
+  /** Said in place of a picture or document, in the conversation's language. */
+  fileNote: (kind: 'image' | 'document', language: 'vi' | 'en') => string;
 }): BotpressDelivery {
-  const { prisma, clock, log, client, botId, miniAppId, pictureNote } = given;
+  const { prisma, clock, log, client, botId, miniAppId, fileNote } = given;
 
   /** What an earlier try sent without our knowing; undefined when that cannot be told now. */
   async function sentBefore(row: Row, conversationId: string): Promise<Unclaimed[] | undefined> {
@@ -49,7 +49,7 @@ export function createBotpressDelivery(given: {
   return async (row) => {
     const payload = readPayload(row.payload);
     const { conversationId } = readTalkId(row.conversation.externalId);
-    const note = pictureNote(row.conversation.language === 'en' ? 'en' : 'vi');
+    const language = row.conversation.language === 'en' ? 'en' : 'vi';
     const unclaimed = await sentBefore(row, conversationId);
     if (!unclaimed) return;
     for (const [index, part] of partsOf(payload).entries()) {
@@ -59,7 +59,7 @@ export function createBotpressDelivery(given: {
         where: { id: row.id, state: 'sending' },
         data: { sendingSince: clock() },
       });
-      const message = botpressMessage(part, { miniAppId, pictureNote: note });
+      const message = botpressMessage(part, { miniAppId, fileNote: (kind) => fileNote(kind, language) });
       const there = unclaimed.findIndex(({ text }) => text === message.payload.text);
       const [found] = there < 0 ? [] : unclaimed.splice(there, 1);
       if (found) {

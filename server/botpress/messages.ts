@@ -1,6 +1,9 @@
 import type { ChatButton } from '../contract/citizen-api.ts';
 import type { Part } from '../outbox/parts.ts';
 
+/** Keys of the words said in place of what does not go over Botpress. */
+export const fileNotes = { image: 'media.pictureElsewhere', document: 'media.documentElsewhere' } as const;
+
 export type BotpressMessage = { type: 'text' | 'choice'; payload: Record<string, unknown> };
 
 /** Zalo opens a page of the mini-app by this address; elsewhere it leads into Zalo. */
@@ -9,14 +12,14 @@ const miniAppAddress = (miniAppId: string, path: string) =>
 
 /**
  * One part of a reply as a message of Botpress: buttons that say something are choices whose value comes back when
- * tapped, links and numbers stand in the text. A picture is only announced, since Botpress would need it at a public
+ * tapped, links and numbers stand in the text. A picture or document is only announced, since Botpress would need it at a public
  * address.
  */
 export function botpressMessage(
   part: Part,
-  { miniAppId, pictureNote }: { miniAppId: string; pictureNote: string },
+  { miniAppId, fileNote }: { miniAppId: string; fileNote: (kind: 'image' | 'document') => string },
 ): BotpressMessage {
-  if (part.kind === 'image') return { type: 'text', payload: { text: pictureNote } };
+  if (part.kind !== 'text') return { type: 'text', payload: { text: fileNote(part.kind) } };
   const said = part.buttons.filter((button) => button.type === 'say');
   const lines = part.buttons.flatMap((button) => lineOf(button, miniAppId));
   const text = [part.text, ...lines].join('\n');

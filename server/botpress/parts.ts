@@ -6,6 +6,7 @@ import type { PrismaClient } from '../database/client/client.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge.ts';
 import type { Log } from '../log.ts';
 import type { BotpressDelivery } from './deliver.ts';
+import { fileNotes } from './messages.ts';
 
 /** Longest (milliseconds) that one message to a Botpress conversation may take. */
 const timeout = 10_000;
@@ -36,7 +37,7 @@ export async function botpressParts(
       client,
       botId: settings.botId,
       miniAppId: zalo.miniAppId,
-      pictureNote: (language) => knowledge().replies[language]['media.pictureElsewhere'] ?? '',
+      fileNote: (kind, language) => knowledge().replies[language][fileNotes[kind]] ?? '',
     }),
   };
 }

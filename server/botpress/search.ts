@@ -7,7 +7,7 @@ import { failureOf } from './failure.ts';
 import { mirrorTags } from './mirror.ts';
 
 /** Longest (milliseconds) that a citizen's turn waits for this source. */
-const patience = 800;
+const usualPatience = 800;
 /** Passages asked for: several belong to one procedure. */
 const passagesPerProcedure = 3;
 
@@ -16,8 +16,14 @@ const passagesPerProcedure = 3;
  * fault is no answer, and after five in a row it is left alone for half a minute, longer while that goes on.
  * `now` counts milliseconds.
  */
-export function botpressRetriever(given: { client: BotpressClient; log: Log; now: () => number }): Retriever {
-  const { client, log, now } = given;
+export function botpressRetriever(given: {
+  client: BotpressClient;
+  log: Log;
+  now: () => number;
+  /** So many milliseconds at most that a turn waits; absent: the usual. */
+  patience?: number;
+}): Retriever {
+  const { client, log, now, patience = usualPatience } = given;
   const breaker = createBreaker({
     failures: 5,
     restMs: 30_000,

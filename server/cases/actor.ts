@@ -5,7 +5,14 @@ export type CaseActor =
   | { kind: 'staff'; staff: StaffActor }
   | { kind: 'citizen'; id: string }
   | { kind: 'system' }
-  | { kind: 'machine'; id: string };
+  /** `rights`: those by which it acts on the case like a person; without them it only files. */
+  | { kind: 'machine'; id: string; rights?: StaffActor };
+
+/** The rights of whoever acts by those of staff; undefined for others. */
+export function rightsOf(actor: CaseActor): StaffActor | undefined {
+  if (actor.kind === 'staff') return actor.staff;
+  return actor.kind === 'machine' ? actor.rights : undefined;
+}
 
 /** The actor's id as events and texts keep it. */
 export function actorId(actor: CaseActor): string | null {

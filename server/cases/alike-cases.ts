@@ -35,6 +35,7 @@ const select = {
   resolvedAt: true,
   photos: true,
   recurrence: true,
+  supporters: true,
   searchText: true,
 } as const satisfies Prisma.CaseSelect;
 type Row = Prisma.CaseGetPayload<{ select: typeof select }>;
@@ -49,6 +50,8 @@ export type AlikeCase = Omit<Row, 'searchText'> & {
 
 /** Of a place so full of reports the newest are looked at. */
 const lookedAt = 200;
+/** So many of them first, where one is enough. */
+const firstLook = 20;
 const dayMs = 86_400_000;
 
 /** Cases that could be meant, by place and category; those of another class than the query never are. */
@@ -114,19 +117,25 @@ export async function alikeCases({ prisma, knowledge }: Deps, query: AlikeQuery,
 /** The case of the same category and place that was settled last, within the category's days before `query.at`. */
 export async function settledBefore({ prisma, knowledge }: Deps, query: AlikeQuery): Promise<AlikeCase | undefined> {
   const { metres, recursDays } = alikeRule(knowledge, query.categoryId);
-  const rows = await prisma.case.findMany({
-    where: {
-      ...nearWhere(query, metres, [query.categoryId]),
-      state: { in: ['resolved', 'closed'] },
-      resolvedAt: { gte: new Date(query.at.getTime() - recursDays * dayMs), lte: query.at },
-    },
-    orderBy: { resolvedAt: 'desc' },
-    take: lookedAt,
-    select,
-  });
-  for (const row of rows) {
-    const found = judge(knowledge, query, { row, window: { metres, days: recursDays } });
-    if (found) return found;
-  }
-  return undefined;
+  const read = (skip: number, take: number) =>
+    prisma.case.findMany({
+      where: {
+        ...nearWhere(query, metres, [query.categoryId]),
+        state: { in: ['resolved', 'closed'] },
+        resolvedAt: { gte: new Date(query.at.getTime() - recursDays * dayMs), lte: query.at },
+      },
+      orderBy: [{ resolvedAt: 'desc' }, { id: 'desc' }],
+      ...{ skip, take, select },
+    });
+  const firstOf = (rows: Row[]) => {
+    for (const row of rows) {
+      const found = judge(knowledge, query, { row, window: { metres, days: recursDays } });
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const newest = await read(0, firstLook);
+  return (
+    firstOf(newest) ?? (newest.length < firstLook ? undefined : firstOf(await read(firstLook, lookedAt - firstLook)))
+  );
 }

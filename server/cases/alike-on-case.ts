@@ -1,8 +1,10 @@
 import { type CaseState, openStates } from '../contract/case.ts';
 import type { CaseDetail } from '../contract/staff-api.ts';
-import type { Case, Prisma } from '../database/client/client.ts';
+import type { Prisma } from '../database/client/client.ts';
+import type { AroundCase } from './around-case.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
 import { excerptOf } from './mask-text.ts';
+import type { WholeCase } from './whole-case.ts';
 import { tellingWords } from './word-likeness.ts';
 
 export type AlikeOnCase = Pick<CaseDetail, 'alike' | 'recurrence' | 'recurredAs' | 'followers'>;
@@ -51,46 +53,48 @@ function commonWords({ knowledge }: ReadDeps, text: string, than: string): strin
  * What hangs together with a case beyond merges: open cases that may tell of the same and why, the settled one it
  * repeats, those that repeated it, and how many follow it. Only cases the reader may read are named.
  */
-export async function alikeOnCase(deps: ReadDeps, reader: CaseReader, row: Case): Promise<AlikeOnCase> {
+export async function alikeOnCase(
+  deps: ReadDeps,
+  reader: CaseReader,
+  { row, around }: { row: WholeCase; around: AroundCase },
+): Promise<AlikeOnCase> {
   const { prisma } = deps;
   const open = { AND: [{ state: { in: [...openStates] } }, reader.where] };
   const undecided = { dismissedAt: null };
   const isOpen = openStates.some((state) => state === row.state);
   const pairs = { orderBy: { score: 'desc' }, take: shownPairs } as const;
-  const [earlier, later, own, before, since, followers] = await Promise.all([
-    isOpen
+  const [earlier, later, before, since] = await Promise.all([
+    isOpen && around.pairedEarlier
       ? prisma.casePair.findMany({
           ...pairs,
           where: { caseId: row.id, ...undecided, earlier: open },
           select: { metres: true, score: true, earlier: other },
         })
       : [],
-    isOpen
+    isOpen && around.pairedLater
       ? prisma.casePair.findMany({
           ...pairs,
           where: { earlierId: row.id, ...undecided, case: open },
           select: { metres: true, score: true, case: other },
         })
       : [],
-    prisma.caseText.findMany({
-      where: { caseId: row.id, kind: { in: ['description', 'place'] }, protected: false },
-      select: { text: true },
-    }),
     row.recurrenceOfId
       ? prisma.case.findFirst({
           where: { AND: [{ id: row.recurrenceOfId }, reader.where] },
           select: { code: true, state: true, categoryId: true, resolvedAt: true },
         })
       : null,
-    prisma.case.findMany({
-      where: { AND: [{ recurrenceOfId: row.id }, reader.where] },
-      orderBy: { createdAt: 'asc' },
-      take: shownRecurrences,
-      select: { code: true, state: true, categoryId: true },
-    }),
-    prisma.caseFollower.count({ where: { caseId: row.id } }),
+    around.repetitions
+      ? prisma.case.findMany({
+          where: { AND: [{ recurrenceOfId: row.id }, reader.where] },
+          orderBy: { createdAt: 'asc' },
+          take: shownRecurrences,
+          select: { code: true, state: true, categoryId: true },
+        })
+      : [],
   ]);
   const shown = reader.showsText(row);
+  const own = row.texts.filter((text) => ['description', 'place'].includes(text.kind) && !text.protected);
   const ownWords = own.map(({ text }) => text).join(' ');
   const found = [
     ...earlier.map((pair) => ({ ...pair, it: pair.earlier })),
@@ -128,6 +132,6 @@ export async function alikeOnCase(deps: ReadDeps, reader: CaseReader, row: Case)
       },
     },
     recurredAs: since.map((one) => ({ ...one, state: one.state as CaseState })),
-    followers,
+    followers: row._count.followers,
   };
 }

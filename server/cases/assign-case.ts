@@ -9,9 +9,10 @@ import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { handOut } from './hand-out.ts';
-import { sendHeldReply } from './held-reply.ts';
 import { sayTime } from './say.ts';
+import { settleHeld } from './settle-held.ts';
 import { tellCitizens } from './tell-citizen.ts';
+import { keepUndoable, newsOnly, settleAct, standingBefore } from './undoable-act.ts';
 
 export type Assignment = {
   code: string;
@@ -22,6 +23,8 @@ export type Assignment = {
   assigneeId?: string | null | undefined;
   /** Needed when the unit changes. */
   reason?: string | undefined;
+  /** So long the person may undo it, and so long the citizen is not told; final at once when absent or 0. */
+  holdMilliseconds?: number | undefined;
 };
 
 /** @throws AppError bad_request when the person is gone, away, or without rights to such a case */
@@ -58,6 +61,10 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
   if (moves && !knowledge.units.has(unitId)) {
     throw new AppError('bad_request', { fields: [{ path: 'unitId', message: 'Đơn vị không tồn tại.' }] });
   }
+  if (moves && knowledge.units.get(unitId)?.retired) {
+    const message = 'Đơn vị này đã ngừng nhận việc; Anh/Chị chọn đơn vị khác.';
+    throw new AppError('bad_request', { fields: [{ path: 'unitId', message }] });
+  }
   if (moves && !input.reason?.trim()) {
     throw new AppError('missing_input', { fields: [{ path: 'reason', message: 'Cần nêu lý do đổi đơn vị.' }] });
   }
@@ -70,7 +77,10 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
   const assigneeId = given?.assigneeId ?? wanted;
   if (!moves && assigneeId === row.assigneeId) return row;
 
-  if (moves) await sendHeldReply(tx, deps, row.id);
+  if (moves) await settleHeld(tx, deps, row.id);
+  else await settleAct(tx, deps, row.id);
+  const milliseconds = moves && row.priority === 'urgent' ? 0 : (input.holdMilliseconds ?? 0);
+  const before = milliseconds > 0 ? await standingBefore(tx, row) : undefined;
   const actor = { kind: 'staff' as const, staff: input.staff };
   const details: Record<string, Prisma.InputJsonValue> = {
     fromUnitId: row.unitId,
@@ -89,8 +99,12 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
     now,
     newVersion: true,
   });
-  if (moves) {
-    const { sequence } = changed;
+  const { sequence } = changed;
+  if (before) {
+    const telling = moves ? newsOnly('case.transferred') : undefined;
+    const kept = { row: changed.row, sequence, act: 'assign', staffId: input.staff.id, before } as const;
+    await keepUndoable(tx, { ...kept, telling, milliseconds, now });
+  } else if (moves) {
     await tellCitizens(tx, { knowledge, row: changed.row, key: 'case.transferred', sequence, actor, now });
   }
   return changed.row;

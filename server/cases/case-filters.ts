@@ -1,4 +1,3 @@
-import { fold } from '../../bot/text/normalise.ts';
 import { openStates } from '../contract/case.ts';
 import { noArea } from '../contract/case-windows.ts';
 import type { Queue } from '../contract/queues.ts';
@@ -64,7 +63,7 @@ function windowOf(zone: string, from: string | undefined, to: string | undefined
 }
 
 /**
- * The condition of a list: the reader's rights, the queue and the filters. A state asked for by name takes the place
+ * The condition of a list but for the words searched: the reader's rights, the queue and the filters. A state asked for by name takes the place
  * of the queue `all_open`, so that closed cases can be listed by their state.
  */
 export function listWhere(
@@ -72,10 +71,6 @@ export function listWhere(
   reader: CaseReader,
   query: CaseListQuery,
 ): Prisma.CaseWhereInput {
-  const words = fold(query.q ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8);
   const { zone } = knowledge.tenant;
   const received = windowOf(zone, query.from, query.to);
   const resolved = windowOf(zone, query.resolvedFrom, query.resolvedTo);
@@ -94,11 +89,11 @@ export function listWhere(
         channel: query.channel,
         createdAt: received,
         recurrence: query.recurring && { gt: 0 },
+        chasedSince: query.chased && { not: null },
         ratings: rated && { some: { ratedAt: rated } },
       },
       resolved || onTime !== undefined ? resolvedWhere(prisma, { within: resolved, onTime }) : {},
       query.deadline ? deadlineWhere(knowledge, query.deadline, now) : {},
-      ...words.map((word): Prisma.CaseWhereInput => ({ searchText: { contains: word } })),
     ],
   };
 }

@@ -5,6 +5,8 @@ import type { Tx } from './deps.ts';
 
 export type CaseTextKind =
   | 'description'
+  /** The report as anybody may read it. */
+  | 'public'
   | 'place'
   | 'note'
   | 'reply'

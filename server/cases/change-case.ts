@@ -1,8 +1,13 @@
+import { openStates } from '../contract/case.ts';
 import type { Case, Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import { recordCaseEvents, takeBackCaseEvent } from '../events-out/case-milestones.ts';
 import { newId } from '../ids.ts';
 import { actorId, type CaseActor } from './actor.ts';
 import type { Tx } from './deps.ts';
+import { undoneSequence } from './undone.ts';
+
+const isOpen = (state: string) => openStates.some((open) => open === state);
 
 export type NewEvent = { type: string; details?: Prisma.InputJsonObject };
 
@@ -30,33 +35,42 @@ export function afterValues(row: Case): Prisma.InputJsonObject {
   };
 }
 
-/** Appends events to a case whose row this transaction has already written (which is what orders the sequence). */
+/**
+ * Appends events to a case whose row this transaction has already written (which is what orders the sequence), and
+ * records what other systems are told of them. Gives the sequence of the last one.
+ */
 export async function appendEvents(
   tx: Tx,
   { row, actor, now, events }: { row: Case; actor: CaseActor; now: Date; events: NewEvent[] },
 ): Promise<number> {
-  const last = await tx.caseEvent.findFirst({
-    where: { caseId: row.id },
-    orderBy: { sequence: 'desc' },
-    select: { sequence: true },
-  });
-  const first = (last?.sequence ?? 0) + 1;
-  const after = afterValues(row);
-  await tx.caseEvent.createMany({
-    data: events.map((event, index) => ({
-      id: newId(),
-      caseId: row.id,
-      sequence: first + index,
-      type: event.type,
-      actorKind: actor.kind,
-      actorId: actorId(actor),
-      occurredAt: now,
-      recordedAt: now,
-      after,
-      details: event.details ?? {},
-    })),
-  });
-  return first + events.length - 1;
+  const at = now.toISOString();
+  const ids = events.map(() => newId());
+  const types = events.map(({ type }) => type);
+  const details = events.map((event) => JSON.stringify(event.details ?? {}));
+  const [last] = await tx.$queryRaw<{ sequence: number }[]>`
+    /* by key */ WITH written AS (
+      INSERT INTO "CaseEvent"
+        ("id", "caseId", "sequence", "type", "actorKind", "actorId", "occurredAt", "recordedAt", "after", "details")
+      SELECT e.id, ${row.id}::uuid, before.last + e.place, e.type, ${actor.kind}, ${actorId(actor)}::text,
+        ${at}::timestamptz, ${at}::timestamptz, ${JSON.stringify(afterValues(row))}::jsonb, e.details::jsonb
+      FROM unnest(${ids}::uuid[], ${types}::text[], ${details}::text[]) WITH ORDINALITY AS e(id, type, details, place),
+        (SELECT coalesce(max("sequence"), 0) AS last FROM "CaseEvent" WHERE "caseId" = ${row.id}::uuid) AS before
+      RETURNING "sequence"
+    )
+    SELECT max("sequence") AS sequence FROM written`;
+  const sequence = last?.sequence ?? 0;
+  const first = sequence - events.length + 1;
+  const numbered = events.map((event, index) => ({
+    type: event.type,
+    sequence: first + index,
+    details: event.details ?? {},
+  }));
+  await recordCaseEvents(tx, { row, actor, now, events: numbered });
+  for (const event of numbered) {
+    const undoes = undoneSequence(event);
+    if (undoes !== undefined) await takeBackCaseEvent(tx, { row, undoes });
+  }
+  return sequence;
 }
 
 /**
@@ -76,12 +90,14 @@ export async function changeCase(
   },
 ): Promise<{ row: Case; sequence: number }> {
   const { row, actor, now, events, newVersion } = change;
-  const { count } = await tx.case.updateMany({
+  const [fresh] = await tx.case.updateManyAndReturn({
     where: newVersion ? { id: row.id, version: row.version } : { id: row.id },
     data: { ...change.data, updatedAt: now, ...(newVersion ? { version: row.version + 1 } : {}) },
   });
-  if (count === 0) throw new AppError('version_conflict');
-  const fresh = await tx.case.findUniqueOrThrow({ where: { id: row.id } });
+  if (!fresh) throw new AppError('version_conflict');
   const sequence = await appendEvents(tx, { row: fresh, actor, now, events });
+  // What is settled needs nobody's eye any more.
+  if (isOpen(row.state) && !isOpen(fresh.state))
+    await tx.staffNotice.updateMany({ where: { caseId: row.id, readAt: null }, data: { readAt: now } });
   return { row: fresh, sequence };
 }

@@ -1,6 +1,7 @@
-import type { ResolutionKind } from '../contract/case.ts';
+import type { ProofKind, ResolutionKind } from '../contract/case.ts';
 import { AppError } from '../errors.ts';
 import type { CategoryEntry } from '../knowledge/schemas.ts';
+import type { FileCount } from './case-files.ts';
 import type { Transition } from './state-table.ts';
 
 type Given = {
@@ -10,7 +11,6 @@ type Given = {
   referredTo?: string | undefined;
   answer?: string | undefined;
   mergedInto?: string | undefined;
-  fileIds?: readonly string[] | undefined;
 };
 
 const messages = {
@@ -20,15 +20,31 @@ const messages = {
   referredTo: 'Cần ghi tên cơ quan tiếp nhận.',
   answer: 'Cần ghi trả lời của cơ quan tiếp nhận: chuyển đi chưa phải là kết quả.',
   mergedInto: 'Cần mã phản ánh để gộp vào.',
-  fileIds: 'Cần ảnh chụp kết quả xử lý.',
 };
 
+const proofMessages: Record<ProofKind, string> = {
+  photo: 'Cần ảnh chụp kết quả xử lý.',
+  document: 'Cần văn bản kết quả (tệp PDF).',
+  either: 'Cần ảnh chụp hoặc văn bản kết quả (tệp PDF).',
+};
+
+/** Whether what is given proves a result as asked. */
+function isProved(proof: ProofKind, { photos, documents }: FileCount): boolean {
+  if (proof === 'either') return photos + documents > 0;
+  return proof === 'photo' ? photos > 0 : documents > 0;
+}
+
 /**
- * Whether a transition has what its row asks for. A photo of the result is needed only for a case said to be fixed;
- * one said to be settled by an outside authority needs that authority's name and answer.
+ * Whether a transition has what its row asks for. Proof of the result is needed only for a case said to be fixed; one
+ * said to be settled by an outside authority needs that authority's name and answer.
  * @throws AppError missing_input with one field each
  */
-export function checkNeeds(facts: { transition: Transition; category: CategoryEntry | undefined; input: Given }): void {
+export function checkNeeds(facts: {
+  transition: Transition;
+  category: CategoryEntry | undefined;
+  input: Given;
+  files: FileCount;
+}): void {
   const { input } = facts;
   const needs = facts.transition.needs(facts.category);
   const missing: (keyof typeof messages)[] = [];
@@ -39,8 +55,8 @@ export function checkNeeds(facts: { transition: Transition; category: CategoryEn
   if ((needs.referredTo || passedOn) && !input.referredTo?.trim()) missing.push('referredTo');
   if ((needs.answer || passedOn) && !input.answer?.trim()) missing.push('answer');
   if (needs.mergedInto && !input.mergedInto) missing.push('mergedInto');
-  if (needs.proof && input.resolutionKind === 'fixed' && !input.fileIds?.length) missing.push('fileIds');
-  if (missing.length > 0) {
-    throw new AppError('missing_input', { fields: missing.map((path) => ({ path, message: messages[path] })) });
-  }
+  const fields: { path: string; message: string }[] = missing.map((path) => ({ path, message: messages[path] }));
+  if (needs.proof && input.resolutionKind === 'fixed' && !isProved(needs.proof, facts.files))
+    fields.push({ path: 'fileIds', message: proofMessages[needs.proof] });
+  if (fields.length > 0) throw new AppError('missing_input', { fields });
 }

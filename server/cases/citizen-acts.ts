@@ -5,7 +5,10 @@ import { newId } from '../ids.ts';
 import { linkFiles } from './case-files.ts';
 import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
+import { mayWrite, refuseWhenBlocked } from './citizen-limits.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { noteSettled } from './note-settled.ts';
+import { notifyStaff } from './notify-staff.ts';
 import { transitionCase } from './transition-case.ts';
 
 type CitizenInput = {
@@ -25,7 +28,7 @@ async function ownCase(tx: Tx, { code, citizenId }: CitizenInput): Promise<Case>
 /**
  * Adds the reporter's words and photos to a case that is open or just resolved. A case that waits for the citizen
  * goes on, and so does its clock.
- * @throws AppError not_found, not_allowed_now, bad_request for files
+ * @throws AppError not_found, not_allowed_now, blocked, over_limit, bad_request for files
  */
 export async function addCitizenMessage(
   tx: Tx,
@@ -38,20 +41,31 @@ export async function addCitizenMessage(
   if (row.state !== 'resolved' && !openStates.some((state) => state === row.state)) {
     throw new AppError('not_allowed_now');
   }
+  await mayWrite(tx, deps, { citizenId: input.citizenId, row });
   const actor = { kind: 'citizen' as const, id: input.citizenId };
   const fileIds = input.fileIds ?? [];
-  const photos = await linkFiles(tx, { caseId: row.id, fileIds, purpose: 'case_before', actor, protect });
+  const { photos, documents } = await linkFiles(tx, {
+    caseId: row.id,
+    fileIds,
+    purpose: 'case_before',
+    actor,
+    protect,
+  });
   const words = { caseId: row.id, text: input.text, actor, protect, now };
   const textId = await addText(tx, { ...words, kind: 'citizen_message' });
   const changed = await changeCase(tx, {
     row,
     data: { photos: row.photos + photos },
-    events: [{ type: 'citizen_message', details: { textId, ...(photos > 0 ? { fileIds: [...fileIds] } : {}) } }],
+    events: [
+      { type: 'citizen_message', details: { textId, ...(photos + documents > 0 ? { fileIds: [...fileIds] } : {}) } },
+    ],
     actor,
     now,
     newVersion: true,
   });
   if (row.state !== 'waiting_citizen') return changed.row;
+  const { sequence } = changed;
+  await notifyStaff(tx, { knowledge: deps.knowledge(), row, kind: 'answered', sequence, to: 'officer', now });
   return transitionCase(tx, deps, { code: row.code, actor, transition: 'resume', tell: false });
 }
 
@@ -82,21 +96,33 @@ export async function rateCase(
     update: rating,
   });
   const events = [{ type: 'rated', details: { stars, ...(textId ? { textId } : {}) } }];
+  await noteSettled(tx, row, now);
   return (await changeCase(tx, { row, data: { rating: stars }, events, actor, now, newVersion: false })).row;
 }
 
 /**
- * The reporter says it is not done: within the period of `service-levels.yaml`, with a reason and photos.
- * @throws AppError not_found, not_allowed_now, missing_input
+ * The reporter says it is not done: within the period of `service-levels.yaml`, with a reason and photos. Whoever
+ * has the case and the head of the unit are told.
+ * @throws AppError not_found, not_allowed_now, missing_input, blocked
  */
-export function reopenCase(
+export async function reopenCase(
   tx: Tx,
   deps: CaseDeps,
   input: CitizenInput & { reason: string; fileIds?: readonly string[] | undefined; tell?: boolean },
 ): Promise<Case> {
   const { code, reason, fileIds, protect, tell } = input;
+  if (!(await ownCase(tx, input)).denunciation) await refuseWhenBlocked(tx, deps, input.citizenId);
   const actor = { kind: 'citizen' as const, id: input.citizenId };
-  return transitionCase(tx, deps, { code, actor, transition: 'reopen', reason, fileIds, protect, tell });
+  const row = await transitionCase(tx, deps, { code, actor, transition: 'reopen', reason, fileIds, protect, tell });
+  const last = await tx.caseEvent.findFirstOrThrow({
+    where: { caseId: row.id, type: 'reopened' },
+    orderBy: { sequence: 'desc' },
+    select: { sequence: true },
+  });
+  const to = ['officer', 'unit_head'] as const;
+  const now = deps.clock();
+  await notifyStaff(tx, { knowledge: deps.knowledge(), row, kind: 'disputed', sequence: last.sequence, to, now });
+  return row;
 }
 
 /**

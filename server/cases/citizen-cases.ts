@@ -1,17 +1,24 @@
+import { z } from 'zod';
 import { type CaseState, openStates } from '../contract/case.ts';
-import type { CitizenCase, CitizenCaseDetail } from '../contract/citizen-api.ts';
-import type { Case, CaseEvent, CaseText } from '../database/client/client.ts';
+import type { CitizenCase, CitizenCaseDetail, CitizenCaseList } from '../contract/citizen-api.ts';
+import type { Case, CaseEvent, CaseText, File, Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { asTold, untoldFields } from './as-told.ts';
 import type { ReadDeps } from './case-reader.ts';
+import { chaseFrom, toldTimes } from './chase-case.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { runningDue } from './deadline-state.ts';
 import { extrasOf } from './list-cases.ts';
 import { excerptOf } from './mask-text.ts';
-import { type PhotoLinks, photosOf } from './photo-links.ts';
+import { documentOf, type PhotoLinks, photoOf } from './photo-links.ts';
+import { publicPoint } from './public-point.ts';
+import { isForReporter, publishablePhotos } from './publishable-photos.ts';
 import { stateKey, timelineTitles } from './reply-keys.ts';
 import { type Language, say, sayTime, unitName } from './say.ts';
 import { eventAfter, eventDetails } from './timeline.ts';
 import { reopenUntil } from './transition-case.ts';
+import { undoneTypes, withoutUndone } from './undone.ts';
 
 export type CitizenReader = { citizenId: string; language: Language; photoLinks: PhotoLinks };
 
@@ -44,25 +51,45 @@ function present(
 
 const visibleTo = (citizenId: string) => ({ OR: [{ citizenId }, { followers: { some: { citizenId } } }] });
 
-/** Cases a citizen reported or follows, newest first, at most 100. */
-export async function listCitizenCases(deps: ReadDeps, reader: CitizenReader): Promise<CitizenCase[]> {
-  const rows = await deps.prisma.case.findMany({
-    where: visibleTo(reader.citizenId),
+const isInstant = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+
+/** Older than where a page ended. @throws AppError bad_request for a cursor that is none of ours */
+function olderThan(cursor: string): Prisma.CaseWhereInput {
+  const [instant, id] = readCursor(cursor, 2);
+  if (!isInstant(instant) || typeof id !== 'string' || !z.uuid().safeParse(id).success)
+    throw new AppError('bad_request', { fields: [{ path: 'cursor', message: 'Con trỏ trang không hợp lệ.' }] });
+  const createdAt = new Date(instant);
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
+
+type Page = { cursor?: string | undefined; limit: number };
+
+/** A page of the cases a citizen reported or follows, newest first. @throws AppError bad_request for a bad cursor */
+export async function listCitizenCases(deps: ReadDeps, reader: CitizenReader, page: Page): Promise<CitizenCaseList> {
+  const found = await deps.prisma.case.findMany({
+    where: { AND: [visibleTo(reader.citizenId), page.cursor ? olderThan(page.cursor) : {}] },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 100,
+    take: page.limit + 1,
+    include: { undoableAct: { select: untoldFields } },
   });
+  const rows = found.slice(0, page.limit);
+  const last = rows.at(-1);
   const extras = await extrasOf(
     deps,
     rows.map((row) => row.id),
     { citizenId: reader.citizenId },
   );
-  return rows.map((row) => present(deps, reader, { row, extras: extras.get(row.id) ?? {} }));
+  return {
+    items: rows.map((row) => present(deps, reader, { row: asTold(row), extras: extras.get(row.id) ?? {} })),
+    next: last && found.length > rows.length ? writeCursor([last.createdAt.toISOString(), last.id]) : null,
+  };
 }
 
 // What citizens are told nothing of: that others reported the same is theirs to say.
 const silent = [
   'noted',
   'reply_undone',
+  ...undoneTypes,
   'warned',
   'breached',
   'escalated',
@@ -74,6 +101,11 @@ const silent = [
   'told_apart',
   'resolution_proposed',
   'resolution_sent_back',
+  'citizen_blocked',
+  'photo_unchecked',
+  'photo_fit',
+  'photo_covered',
+  'photo_withheld',
 ];
 const revisions = ['category_changed', 'place_changed', 'priority_changed'];
 
@@ -87,6 +119,8 @@ function titleOf(knowledge: Knowledge, reader: CitizenReader, event: CaseEvent):
     return say(knowledge, language, 'case.timeline.transferred', { unit });
   }
   if (silent.includes(event.type)) return undefined;
+  // Only whoever asked: others learn nothing of the reporter by it.
+  if (event.type === 'chased' && event.actorId !== reader.citizenId) return undefined;
   if (event.type === 'followed') {
     return event.actorId === reader.citizenId ? say(knowledge, language, 'case.timeline.followed') : undefined;
   }
@@ -132,36 +166,57 @@ export async function citizenCaseDetail(
   code: string,
 ): Promise<CitizenCaseDetail> {
   const { prisma, knowledge, now } = deps;
-  const row = await prisma.case.findFirst({ where: { AND: [{ code }, visibleTo(reader.citizenId)] } });
-  if (!row) throw new AppError('not_found');
+  const found = await prisma.case.findFirst({
+    where: { AND: [{ code }, visibleTo(reader.citizenId)] },
+    include: {
+      undoableAct: { select: untoldFields },
+      events: { orderBy: { sequence: 'asc' } },
+      texts: { orderBy: { createdAt: 'asc' } },
+      files: { orderBy: { createdAt: 'asc' } },
+    },
+  });
+  if (!found) throw new AppError('not_found');
+  const row = asTold(found);
+  const untold = found.undoableAct?.sequence;
   const own = row.citizenId === reader.citizenId;
-  const [events, texts, all] = await Promise.all([
-    prisma.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
-    prisma.caseText.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-    prisma.file.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-  ]);
-  // Pictures another citizen added are for staff.
-  const files = all.filter(({ citizenId }) => citizenId === null || citizenId === reader.citizenId);
-  const description = texts.find((text) => text.kind === 'description')?.text ?? '';
-  const place = texts.findLast((text) => text.kind === 'place')?.text;
-  const thumbnail = files.find((file) => file.purpose === 'case_before' && file.state === 'ready');
-  const item = present(deps, reader, { row, extras: { description, place, thumbnailId: thumbnail?.id } });
+  const { events: story, texts, files } = found;
+  const events = withoutUndone(story).filter(({ sequence }) => sequence !== untold);
+  const held = new Set(story.flatMap((event) => (event.sequence === untold ? eventDetails(event).fileIds : [])));
+  const all = files.filter(({ id }) => !held.has(id));
   const open = openStates.some((state) => state === row.state);
   const done = row.state === 'resolved' || row.state === 'closed';
+  const published = own ? [] : ((await publishablePhotos(prisma, [row.id])).get(row.id) ?? []);
+  // What others sent a follower sees only once it is fit for everybody; of theirs the reporter sees nothing.
+  const photoFor = (file: File) => {
+    if (file.citizenId === reader.citizenId) return photoOf(file, reader.photoLinks);
+    if (!own) return published.find(({ id }) => id === file.id);
+    return isForReporter(file) ? photoOf(file, reader.photoLinks) : undefined;
+  };
+  // Documents pass nobody's check for others: of those of staff only the reporter sees what was sent to them.
+  const documentFor = (file: File) =>
+    file.citizenId === reader.citizenId || (own && isForReporter(file))
+      ? documentOf(file, reader.photoLinks)
+      : undefined;
+  const photosFor = (shown: File[]) => shown.map(photoFor).filter((photo) => photo !== undefined);
+  const ofPurpose = (purpose: string) => photosFor(all.filter((file) => file.purpose === purpose));
+  const description = texts.find((text) => text.kind === 'description')?.text ?? '';
+  const place = texts.findLast((text) => text.kind === 'place')?.text;
+  const photosBefore = ofPurpose('case_before');
+  const item = present(deps, reader, { row, extras: { description, place, thumbnailId: photosBefore[0]?.id } });
   const until = done ? reopenUntil(knowledge, row) : null;
+  const from = own ? chaseFrom(knowledge, row, (await toldTimes(prisma, [row.id])).get(row.id) ?? null) : null;
   return {
     ...item,
     description: own ? description : item.excerpt,
-    latitude: row.latitude,
-    longitude: row.longitude,
-    photosBefore: own ? photosOf(files, reader.photoLinks, 'case_before') : [],
-    photosAfter: photosOf(files, reader.photoLinks, 'case_after'),
+    ...(own ? { latitude: row.latitude, longitude: row.longitude } : publicPoint(row)),
+    photosBefore,
+    photosAfter: ofPurpose('case_after'),
     timeline: events.flatMap((event) => {
       const title = titleOf(knowledge, reader, event);
       if (title === undefined) return [];
       const { fileIds } = eventDetails(event);
       const mine = own || event.actorId === reader.citizenId;
-      const shown = mine || event.actorKind === 'staff' ? files.filter((file) => fileIds.includes(file.id)) : [];
+      const shown = mine || event.actorKind === 'staff' ? all.filter((file) => fileIds.includes(file.id)) : [];
       const by = event.actorKind === 'citizen' ? 'citizen' : event.actorKind === 'staff' ? 'unit' : 'system';
       return [
         {
@@ -169,7 +224,8 @@ export async function citizenCaseDetail(
           at: event.occurredAt.toISOString(),
           title,
           text: textOf(event, texts, own),
-          photos: photosOf(shown, reader.photoLinks),
+          photos: photosFor(shown),
+          documents: shown.map(documentFor).filter((document) => document !== undefined),
           by,
         },
       ];
@@ -180,7 +236,9 @@ export async function citizenCaseDetail(
       withdraw: own && open,
       message: own && (open || row.state === 'resolved'),
       unfollow: !own,
+      chase: from !== null && from <= now,
     },
+    chase: from && { from: from.toISOString(), lastAt: row.chasedAt?.toISOString() ?? null },
     reopenUntil: until?.toISOString() ?? null,
     ratingText: own ? (texts.filter((text) => text.kind === 'rating').at(-1)?.text ?? null) : null,
   };

@@ -1,6 +1,7 @@
 import type { Case, CaseEvent } from '../database/client/client.ts';
 import { addClock, type ClockValue, dueAfterPause, type Rules } from './deadlines.ts';
 import type { Tx } from './deps.ts';
+import { withoutUndone } from './undone.ts';
 
 type Pause = { from: Date; to: Date };
 /** What a resolution clock has met so far. */
@@ -16,7 +17,9 @@ const pausedSince = ({ after }: CaseEvent): string | null => {
 
 /** Reads from a case's history when its present resolution clock started and which pauses it has had since. */
 export async function clockSoFar(tx: Tx, row: Case): Promise<ClockSoFar> {
-  const events = await tx.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } });
+  const events = withoutUndone(
+    await tx.caseEvent.findMany({ where: { caseId: row.id }, orderBy: { sequence: 'asc' } }),
+  );
   const restarted = events.findLast((event) => event.type === 'reopened');
   const startedAt = restarted?.occurredAt ?? row.acceptedAt ?? row.createdAt;
   // While merged the clock is put away; undoing it finds the pause that was.

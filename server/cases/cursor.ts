@@ -5,8 +5,8 @@ export function writeCursor(values: (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** @throws AppError bad_request when the cursor is not one of ours */
-export function readCursor(cursor: string, length: number): (string | number | null)[] {
+/** @throws AppError bad_request when the cursor is not one of ours, with one of these numbers of values */
+export function readCursor(cursor: string, ...lengths: number[]): (string | number | null)[] {
   let values: unknown;
   try {
     values = JSON.parse(Buffer.from(cursor, 'base64url').toString());
@@ -14,7 +14,7 @@ export function readCursor(cursor: string, length: number): (string | number | n
     throw new AppError('bad_request', { fields: [{ path: 'cursor', message: 'Con trỏ trang không hợp lệ.' }], cause });
   }
   const usable = (value: unknown) => value === null || typeof value === 'string' || typeof value === 'number';
-  if (!Array.isArray(values) || values.length !== length || !values.every(usable)) {
+  if (!Array.isArray(values) || !lengths.includes(values.length) || !values.every(usable)) {
     throw new AppError('bad_request', { fields: [{ path: 'cursor', message: 'Con trỏ trang không hợp lệ.' }] });
   }
   return values;

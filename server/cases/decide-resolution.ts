@@ -16,6 +16,8 @@ export type Decision = {
   decision: 'approve' | 'send_back';
   /** Needed to send it back. */
   reason?: string | undefined;
+  /** So long an approval may be undone and nobody is told; final at once when absent or 0. */
+  holdMilliseconds?: number | undefined;
 };
 
 /**
@@ -33,9 +35,9 @@ export async function decideResolution(tx: Tx, deps: CaseDeps, input: Decision):
   if (!proposal) throw new AppError('not_allowed_now');
   const actor: CaseActor = { kind: 'staff', staff };
   if (input.decision === 'approve') {
-    const { code, version } = row;
-    const { proposedAt: _, proposedBy, ...said } = proposal;
-    return transitionCase(tx, deps, { code, version, actor, transition: 'resolve', ...said, proposedBy });
+    const { proposedAt: _, ...said } = proposal;
+    const act = { code: row.code, version: row.version, actor, transition: 'resolve' as const };
+    return transitionCase(tx, deps, { ...act, ...said, holdMilliseconds: input.holdMilliseconds });
   }
   if (!reason?.trim()) {
     throw new AppError('missing_input', { fields: [{ path: 'reason', message: 'Cần nêu lý do trả lại.' }] });

@@ -8,8 +8,9 @@ import { changeCase, findCase } from './change-case.ts';
 import { runningDue } from './deadline-state.ts';
 import { addClock, type ClockValue, countedPeriods, type Rules, serviceLevelOf } from './deadlines.ts';
 import type { CaseDeps, Tx } from './deps.ts';
-import { sendHeldReply } from './held-reply.ts';
+import { settleHeld } from './settle-held.ts';
 import { tellCitizens } from './tell-citizen.ts';
+import { keepUndoable, newsOnly, standingBefore } from './undoable-act.ts';
 
 type Row = Pick<Case, 'state' | 'acceptedAt' | 'responseDueAt' | 'resolutionDueAt' | 'pausedAt' | 'serviceLevelId'>;
 
@@ -62,7 +63,7 @@ type Unit = { unit: ClockValue['unit'] };
 export async function extendDeadline(
   tx: Tx,
   deps: CaseDeps,
-  input: { code: string; version: number; staff: StaffActor; dueAt: Date; reason: string },
+  input: { code: string; version: number; staff: StaffActor; dueAt: Date; reason: string; holdMilliseconds?: number },
 ): Promise<Case> {
   const now = deps.clock();
   const knowledge = deps.knowledge();
@@ -78,7 +79,9 @@ export async function extendDeadline(
   const { unit } = serviceLevelOf(knowledge, row.serviceLevelId).resolution;
   checkNewDue(knowledge, { due, dueAt, unit, now });
 
-  await sendHeldReply(tx, deps, row.id);
+  await settleHeld(tx, deps, row.id);
+  const milliseconds = row.priority === 'urgent' ? 0 : (input.holdMilliseconds ?? 0);
+  const before = milliseconds > 0 ? await standingBefore(tx, row) : undefined;
   const actor = { kind: 'staff' as const, staff: input.staff };
   const textId = await addText(tx, { caseId: row.id, kind: 'reply', text: reason, actor, now });
   const details = { textId, fromDueAt: due.toISOString(), toDueAt: dueAt.toISOString() };
@@ -91,6 +94,12 @@ export async function extendDeadline(
     newVersion: true,
   });
   const { sequence } = changed;
+  if (before) {
+    const telling = { ...newsOnly('case.extended'), textId, texts: [{ id: textId, kind: 'reply' }] };
+    const kept = { row: changed.row, sequence, act: 'extend', staffId: input.staff.id, before } as const;
+    await keepUndoable(tx, { ...kept, telling, milliseconds, now });
+    return changed.row;
+  }
   await tellCitizens(tx, { knowledge, row: changed.row, key: 'case.extended', text: reason, sequence, actor, now });
   return changed.row;
 }

@@ -6,6 +6,7 @@ import { linkFiles } from './case-files.ts';
 import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
 import { addCitizenMessage } from './citizen-acts.ts';
+import { mayWrite } from './citizen-limits.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 
 export type Follow = {
@@ -43,19 +44,26 @@ export async function followCase(tx: Tx, deps: CaseDeps, input: Follow): Promise
     await tx.caseFollower.updateMany({ where: { caseId: row.id, citizenId }, data: { viaCaseId: null } });
   const fileIds = [...new Set(input.fileIds ?? [])];
   if (count === 0 && !text && fileIds.length === 0) return row;
+  await mayWrite(tx, deps, { citizenId, row });
   const actor = { kind: 'citizen' as const, id: citizenId };
-  const photos = await linkFiles(tx, { caseId: row.id, fileIds, purpose: 'case_before', actor, protect });
+  const { photos, documents } = await linkFiles(tx, {
+    caseId: row.id,
+    fileIds,
+    purpose: 'case_before',
+    actor,
+    protect,
+  });
   const textId = text
     ? await addText(tx, { caseId: row.id, kind: 'supplement', text, actor, protect, now })
     : undefined;
-  const details = { ...(textId ? { textId } : {}), ...(photos > 0 ? { fileIds } : {}) };
+  const details = { ...(textId ? { textId } : {}), ...(photos + documents > 0 ? { fileIds } : {}) };
   const changed = await changeCase(tx, {
     row,
     data: { photos: row.photos + photos },
     events: [{ type: 'followed', details }],
     actor,
     now,
-    newVersion: photos > 0 || textId !== undefined,
+    newVersion: photos + documents > 0 || textId !== undefined,
   });
   return changed.row;
 }

@@ -3,7 +3,7 @@ import type { CaseResource } from '../access/can.ts';
 import { openStates } from '../contract/case.ts';
 import type { HandOutRecord } from '../contract/routing-rule.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { actorFields, atWork, candidate, mayWorkOn } from './at-work.ts';
+import { actorFields, atWork, candidate, mayWorkOn, standInOf } from './at-work.ts';
 import type { Tx } from './deps.ts';
 
 export type HandOut = {
@@ -12,25 +12,31 @@ export type HandOut = {
   target: CaseResource;
   /** E-mail of the person a rule names. */
   person?: string | undefined;
+  /** Who had it and is away: their stand-in comes first. */
+  awayId?: string | null | undefined;
   now: Date;
 };
 export type HandedOut = { assigneeId: string | null; record: HandOutRecord };
 
 /**
- * Who gets a case that has come to a unit: the person its rule names, else by the unit's own way. Nobody who is away,
+ * Who gets a case that has come to a unit: the person its rule names, where they are away their stand-in, else by the
+ * unit's own way. Nobody who is away,
  * gone, or without rights to such a case; where nobody is left it waits in the unit's queue.
  */
-export async function handOut(tx: Tx, { knowledge, target, person, now }: HandOut): Promise<HandedOut> {
+export async function handOut(tx: Tx, { knowledge, target, person, awayId, now }: HandOut): Promise<HandedOut> {
   const named =
     person === undefined ? undefined : await candidate(tx, { knowledge, target, now, who: { email: person } });
   if (named?.fit) return { assigneeId: named.id, record: { by: 'rule' } };
   const missed = named && { missed: named.why };
+  const absentId = named?.why === 'away' ? named.id : awayId;
+  const standIn = absentId ? await standInOf(tx, { knowledge, target, now, userId: absentId }) : undefined;
+  if (standIn) return { assigneeId: standIn, record: { by: 'stand_in', ...missed } };
   const way = knowledge.routing.handOut?.[target.unitId] ?? 'queue';
   const assigneeId = way === 'queue' ? undefined : await chosenOf(tx, { knowledge, target, now, way });
   return { assigneeId: assigneeId ?? null, record: { by: assigneeId ? way : 'queue', ...missed } };
 }
 
-type Choice = Omit<HandOut, 'person'> & { way: 'round_robin' | 'least_loaded' };
+type Choice = Omit<HandOut, 'person' | 'awayId'> & { way: 'round_robin' | 'least_loaded' };
 
 async function chosenOf(tx: Tx, { knowledge, target, now, way }: Choice): Promise<string | undefined> {
   const { unitId } = target;

@@ -4,12 +4,14 @@ import type { CaseDetail } from '../contract/staff-api.ts';
 import type { Case, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { dueBatch, eachDue } from '../jobs/each-due.ts';
 import type { Log } from '../log.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
 import { appendEvents, findCase } from './change-case.ts';
 import { deliverReply } from './deliver-reply.ts';
 import type { CaseDeps, Tx } from './deps.ts';
-import { photosOf } from './photo-links.ts';
+import { documentsOf, photosOf } from './photo-links.ts';
+import type { WholeCase } from './whole-case.ts';
 
 export type Held = { row: Case; staffId: string; text: string; fileIds: readonly string[]; milliseconds: number };
 
@@ -83,49 +85,42 @@ async function outcomeOf(tx: Tx, { caseId, id }: { caseId: string; id: string })
   return event?.type;
 }
 
-const batch = 50;
-const againAfter = 60_000;
-
 /** Sends every reply whose time has come, each on its own; returns how many. One that fails is tried again in a minute. */
 export async function sendDueReplies(prisma: PrismaClient, deps: CaseDeps & { log: Log }): Promise<number> {
   const due = await prisma.heldReply.findMany({
     where: { sendAt: { lte: deps.clock() } },
     orderBy: { sendAt: 'asc' },
-    take: batch,
+    take: dueBatch,
     select: { id: true, caseId: true },
   });
-  let sent = 0;
-  for (const { id, caseId } of due) {
-    try {
-      if (await prisma.$transaction((tx) => sendHeldReply(tx, deps, caseId))) sent += 1;
-    } catch (error) {
+  return eachDue(due, {
+    clock: deps.clock,
+    work: ({ caseId }) => prisma.$transaction((tx) => sendHeldReply(tx, deps, caseId)),
+    putOff({ id }, sendAt, error) {
       deps.log.error({ heldId: id, err: error }, 'a held reply could not be sent');
-      const sendAt = new Date(deps.clock().getTime() + againAfter);
-      await prisma.heldReply.updateMany({ where: { id }, data: { sendAt } });
-    }
-  }
-  return sent;
+      return prisma.heldReply.updateMany({ where: { id }, data: { sendAt } });
+    },
+  });
 }
 
 /** What is held of a case, as its page shows it to staff. */
 export async function shownHeldReply(
   { prisma, now }: ReadDeps,
   reader: CaseReader,
-  row: Case,
+  row: WholeCase,
 ): Promise<CaseDetail['heldReply']> {
-  const held = await prisma.heldReply.findUnique({ where: { caseId: row.id } });
+  const held = row.heldReply;
   if (!held) return null;
   const shown = reader.showsText(row);
-  const [by, files] = await Promise.all([
-    prisma.user.findUnique({ where: { id: held.staffId }, select: { name: true } }),
-    prisma.file.findMany({ where: { id: { in: held.fileIds }, caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-  ]);
+  const by = await prisma.user.findUnique({ where: { id: held.staffId }, select: { name: true } });
+  const files = row.files.filter(({ id }) => held.fileIds.includes(id));
   return {
     id: held.id,
     by: by?.name ?? 'Cán bộ',
     mine: held.staffId === reader.staffId,
     text: shown ? held.text : null,
     photos: shown ? photosOf(files, reader.photoLinks) : [],
+    documents: shown ? documentsOf(files, reader.photoLinks) : [],
     sendAt: held.sendAt.toISOString(),
     leftMs: Math.max(0, held.sendAt.getTime() - now.getTime()),
   };

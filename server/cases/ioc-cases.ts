@@ -3,6 +3,7 @@ import type { CaseChannel, CaseState, Priority } from '../contract/case.ts';
 import type { IocCase, iocCases, iocCasesQuery } from '../contract/ioc-api.ts';
 import { type Case, Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import { asTold, untoldFields } from './as-told.ts';
 import type { ReadDeps } from './case-reader.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 
@@ -16,7 +17,8 @@ function positionOf(cursor: string): { xid: string; id: string } {
   return { xid, id };
 }
 
-function present(row: Case): IocCase {
+/** A case as other systems read it: ids, codes, counts and instants. */
+export function presentIocCase(row: Case): IocCase {
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   return {
     code: row.code,
@@ -43,7 +45,7 @@ function present(row: Case): IocCase {
  * Cases for other systems, in the order of the transaction that last wrote them. Rows of transactions that may still
  * be followed by an older one's commit wait for the next read, so a cursor never passes a row committed late; numbers
  * at or beyond the snapshot's end come from a restored dump and are final. Denunciations are no other system's business:
- * they are left out whatever the key may do.
+ * they are left out whatever the key may do. What can still be undone is not told; once it stands the case comes again.
  * @throws AppError bad_request for a cursor that is not ours
  */
 export async function listIocCases(
@@ -62,13 +64,16 @@ export async function listIocCases(
       AND NOT "denunciation" ${beyond} ${since}
     ORDER BY "changeXid", "id" LIMIT ${query.limit + 1}`;
   const page = keys.slice(0, query.limit);
-  const rows = await prisma.case.findMany({ where: { id: { in: page.map((key) => key.id) }, denunciation: false } });
+  const rows = await prisma.case.findMany({
+    where: { id: { in: page.map((key) => key.id) }, denunciation: false },
+    include: { undoableAct: { select: untoldFields } },
+  });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const last = page.at(-1);
   return {
     items: page.flatMap((key) => {
       const row = byId.get(key.id);
-      return row ? [present(row)] : [];
+      return row ? [presentIocCase(asTold(row))] : [];
     }),
     next: keys.length > query.limit && last ? writeCursor([last.xid, last.id]) : null,
   };

@@ -2,8 +2,8 @@ import { openStates } from '../contract/case.ts';
 import type { CaseListQuery } from '../contract/staff-api.ts';
 import { Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import { lateAt, openAt } from '../statistics/open-at.ts';
 import { caseCondition, everything } from '../statistics/scope.ts';
-import { lateAt, openAt } from '../statistics/sources.ts';
 import { dayWindow } from './case-filters.ts';
 import type { ReadDeps } from './case-reader.ts';
 

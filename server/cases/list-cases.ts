@@ -1,12 +1,16 @@
 import { type CaseChannel, type CaseState, openStates, type Priority } from '../contract/case.ts';
+import { type Queue, queues } from '../contract/queues.ts';
 import type { CaseList, CaseListItem, CaseListQuery } from '../contract/staff-api.ts';
 import type { Case, Prisma } from '../database/client/client.ts';
+import { kpiWhere } from '../statistics/kpis/list-where.ts';
 import { listWhere } from './case-filters.ts';
-import { readPage } from './case-page.ts';
+import { type Page, type PageAsked, positionOf, readPage, walkPage } from './case-page.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
+import { correctWords } from './correct-words.ts';
 import { deadlineStateOf, runningDue } from './deadline-state.ts';
 import { lateAtWhere } from './late-at.ts';
 import { excerptOf, maskText } from './mask-text.ts';
+import { type Search, type Searched, searchedWords, wordsWhere } from './words-where.ts';
 
 type Extras = { description?: string | undefined; place?: string | undefined; thumbnailId?: string | undefined };
 
@@ -30,6 +34,9 @@ export function listItem(deps: ReadDeps, reader: CaseReader, row: Case, extras: 
     updatedAt: row.updatedAt.toISOString(),
     dueAt: runningDue(row)?.toISOString() ?? null,
     deadline: deadlineStateOf(deps.knowledge, row, deps.now),
+    chasedSince: row.chasedSince?.toISOString() ?? null,
+    chases: row.chases,
+    supporters: row.supporters,
     thumbnailUrl: shown && extras.thumbnailId ? reader.photoLinks(extras.thumbnailId).thumbnailUrl : null,
     version: row.version,
   };
@@ -53,6 +60,7 @@ export async function extrasOf(
       where: {
         caseId: { in: ids },
         purpose: 'case_before',
+        kind: 'photo',
         state: 'ready',
         protected: false,
         ...(citizenId && { OR: [{ citizenId: null }, { citizenId }] }),
@@ -75,8 +83,22 @@ export async function extrasOf(
   return extras;
 }
 
+/** Cases are counted no further than this. */
+const mostCounted = 10_000;
+
+/** The condition of a list but for the words searched. @throws AppError bad_request for a day with too many late cases */
+async function narrowedWhere(deps: ReadDeps, reader: CaseReader, query: CaseListQuery): Promise<Prisma.CaseWhereInput> {
+  const listed = listWhere(deps, reader, query);
+  const { lateAt, kpi, kpiFrom: from, kpiTo: to } = query;
+  const more: Prisma.CaseWhereInput[] = [];
+  if (lateAt) more.push(await lateAtWhere(deps, { ...query, lateAt }));
+  if (kpi) more.push(await kpiWhere(deps, { kpi, from, to }));
+  return more.length > 0 ? { AND: [listed, ...more] } : listed;
+}
+
 /**
- * The condition of a list with everything in it.
+ * The condition of a list with everything in it: of its words as whole words, or as beginnings where no case holds them
+ * whole.
  * @throws AppError bad_request for a day with too many late cases
  */
 export async function wholeWhere(
@@ -84,28 +106,101 @@ export async function wholeWhere(
   reader: CaseReader,
   query: CaseListQuery,
 ): Promise<Prisma.CaseWhereInput> {
-  const listed = listWhere(deps, reader, query);
-  const { lateAt } = query;
-  return lateAt ? { AND: [listed, await lateAtWhere(deps, { ...query, lateAt })] } : listed;
+  const listed = await narrowedWhere(deps, reader, query);
+  const words = searchedWords(query.q);
+  if (words.length === 0) return listed;
+  const whole = { AND: [listed, (await wordsWhere(deps, { as: 'whole', words })).where] };
+  if (await deps.prisma.case.findFirst({ where: whole, select: { id: true } })) return whole;
+  return { AND: [listed, (await wordsWhere(deps, { as: 'begun', words })).where] };
+}
+
+type Read = { page: Page; total: number; more: boolean };
+type Within = (searched: Searched) => Prisma.CaseWhereInput;
+
+/** How long a walk may take before how common the words are is counted. */
+const walkMs = 150;
+
+async function readSearched(
+  deps: ReadDeps,
+  asked: Omit<PageAsked, 'where'>,
+  { search, within }: { search: Search; within: Within },
+): Promise<Page> {
+  const searched = await wordsWhere(deps, search, { unsure: true });
+  const where = within(searched);
+  const walked = searched.common ? await walkPage(deps, { ...asked, where }, 20 * walkMs) : undefined;
+  return walked ?? readPage(deps, { ...asked, where });
+}
+
+/** Queues of cases that are being worked on; of those there are seldom very many. */
+const shortQueues: readonly Queue[] = queues.filter((queue) => !['done', 'all'].includes(queue));
+const mostAmong = 2000;
+
+/** All cases of a list that has few, as that of open cases mostly has; undefined for others. */
+async function fewOf(
+  { prisma }: ReadDeps,
+  { queue, state }: CaseListQuery,
+  listed: Prisma.CaseWhereInput,
+): Promise<string[] | undefined> {
+  const isShort = state ? openStates.some((open) => open === state) : shortQueues.includes(queue);
+  if (!isShort) return undefined;
+  const rows = await prisma.case.findMany({ where: listed, select: { id: true }, take: mostAmong + 1 });
+  return rows.length > mostAmong ? undefined : rows.map(({ id }) => id);
 }
 
 /**
- * The cases of a queue by the contract's filters and order, with their exact total. Done cases have no running
- * deadline: where a list can hold them, sorted by `due` it comes last changed first.
+ * The cases of a queue by the contract's filters and order. Words are searched whole, else as beginnings, else as what
+ * they may have been meant to be; a further page goes on as the first one did. Done cases have no running deadline:
+ * where a list can hold them, sorted by `due` it comes last changed first.
  * @throws AppError bad_request for a cursor that is not ours and for a day with too many late cases
  */
 export async function listCases(deps: ReadDeps, reader: CaseReader, query: CaseListQuery): Promise<CaseList> {
-  const where = await wholeWhere(deps, reader, query);
+  const listed = await narrowedWhere(deps, reader, query);
   const withDone =
     query.queue === 'done' ||
     query.queue === 'all' ||
     query.queue === 'mentions' ||
     (query.state && !openStates.some((state) => state === query.state));
   const sort = query.sort === 'due' && withDone ? 'updated' : query.sort;
-  const [page, total] = await Promise.all([
-    readPage(deps, { where, sort, cursor: query.cursor, limit: query.limit }),
-    deps.prisma.case.count({ where }),
-  ]);
+  const from = query.cursor === undefined ? undefined : positionOf(query.cursor);
+  const words = searchedWords(query.q);
+  const among = words.length > 0 || from?.search ? await fewOf(deps, query, listed) : undefined;
+  const read = async (search: Search | undefined): Promise<Read> => {
+    const { limit } = query;
+    const asked: Omit<PageAsked, 'where'> = { sort, after: from?.after, limit, search };
+    const within = (searched: Searched | undefined) => (searched ? { AND: [listed, searched.where] } : listed);
+    const searched = search && (await wordsWhere(deps, search, { among }));
+    if (search && searched?.common) {
+      // Of words that so many cases hold the next page is near, but their last case is not.
+      const page =
+        (await walkPage(deps, { ...asked, where: within(searched) }, walkMs)) ??
+        (await readSearched(deps, asked, { search, within }));
+      return { page, total: page.rows.length, more: page.next !== null || from !== undefined };
+    }
+    const where = within(searched);
+    const counting = () => deps.prisma.case.count({ where, take: mostCounted + 1 });
+    const reading = readPage(deps, { ...asked, where });
+    // Words leave few cases of most lists: one page then, which tells how many.
+    const [page, counted] = await Promise.all([reading, search ? undefined : counting()]);
+    const isAll = page.next === null && from === undefined;
+    const count = counted ?? (isAll ? page.rows.length : await counting());
+    return { page, total: Math.min(count, mostCounted), more: count > mostCounted };
+  };
+
+  const asTyped: Search | undefined = words.length > 0 ? { as: 'whole', words } : undefined;
+  let found = await read(from?.search ?? asTyped);
+  let instead: CaseList['instead'] = null;
+  if (words.length > 0 && !from && found.page.rows.length === 0) {
+    found = await read({ as: 'begun', words });
+    if (found.page.rows.length === 0 && !query.literal) {
+      const asked = query.q ?? '';
+      const correction = await correctWords(deps, reader, { typed: asked, words, where: listed, among });
+      if (correction) {
+        found = await read({ as: 'whole', words: correction.words });
+        instead = { asked, searched: correction.spelt };
+      }
+    }
+  }
+  const { page, total, more } = found;
   const extras = await extrasOf(
     deps,
     page.rows.map((row) => row.id),
@@ -114,6 +209,8 @@ export async function listCases(deps: ReadDeps, reader: CaseReader, query: CaseL
     items: page.rows.map((row) => listItem(deps, reader, row, extras.get(row.id) ?? {})),
     next: page.next,
     total,
+    more,
+    instead,
     asOf: deps.now.toISOString(),
   };
 }

@@ -7,6 +7,7 @@ import type { CaseActor } from './actor.ts';
 import { changeCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { syncMergedFollowers } from './merged-followers.ts';
+import { syncMergedSupporters } from './supporters.ts';
 import { tellCitizens } from './tell-citizen.ts';
 import { eventDetails } from './timeline.ts';
 
@@ -20,7 +21,8 @@ export type MergeStep = {
   /** What follows once the case itself is written. */
   follow: () => Promise<void>;
 };
-type Facts = { deps: CaseDeps; row: Case; staff: StaffActor; now: Date };
+/** `staff`: the rights by which the actor acts. */
+type Facts = { deps: CaseDeps; row: Case; actor: CaseActor; staff: StaffActor; now: Date };
 
 const refused = (message: string) => new AppError('bad_request', { fields: [{ path: 'mergedInto', message }] });
 const photosOf = (rows: Case[]) => rows.reduce((sum, { photos }) => sum + photos, 0);
@@ -62,10 +64,9 @@ async function rehang(tx: Tx, { rows, onto, actor, now }: { rows: Case[]; onto: 
  * for one that has ended; version_conflict when the other case changes at this moment
  */
 export async function mergeStep(tx: Tx, facts: Facts & { code: string }): Promise<MergeStep> {
-  const { deps, row, staff, now } = facts;
+  const { deps, row, actor, now } = facts;
   const into = await targetOf(tx, facts);
   const along = await tx.case.findMany({ where: { mergedIntoId: row.id }, orderBy: { createdAt: 'asc' } });
-  const actor: CaseActor = { kind: 'staff', staff };
   return {
     to: 'merged',
     into,
@@ -87,7 +88,9 @@ export async function mergeStep(tx: Tx, facts: Facts & { code: string }): Promis
         newVersion: true,
       });
       await syncMergedFollowers(tx, into.id, now);
+      await syncMergedSupporters(tx, into.id, now);
       await syncMergedFollowers(tx, row.id, now);
+      await syncMergedSupporters(tx, row.id, now);
       for (const { row: one, sequence } of moved) {
         await tellCitizens(tx, {
           knowledge: deps.knowledge(),
@@ -120,10 +123,9 @@ async function beforeMerge(tx: Tx, row: Case) {
  * people who followed the other case because of it no longer do.
  * @throws AppError not_allowed_now when it was not merged; version_conflict when the other case changes at this moment
  */
-export async function unmergeStep(tx: Tx, { row, staff, now }: Facts): Promise<MergeStep> {
+export async function unmergeStep(tx: Tx, { row, actor, now }: Facts): Promise<MergeStep> {
   const { into, state, alongIds, pausedSince } = await beforeMerge(tx, row);
   const back = await tx.case.findMany({ where: { id: { in: alongIds }, mergedIntoId: into.id } });
-  const actor: CaseActor = { kind: 'staff', staff };
   const own = row.photos + photosOf(back);
   return {
     to: state,
@@ -141,7 +143,9 @@ export async function unmergeStep(tx: Tx, { row, staff, now }: Facts): Promise<M
         newVersion: true,
       });
       await syncMergedFollowers(tx, into.id, now);
+      await syncMergedSupporters(tx, into.id, now);
       await syncMergedFollowers(tx, row.id, now);
+      await syncMergedSupporters(tx, row.id, now);
     },
   };
 }

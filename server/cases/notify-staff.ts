@@ -16,7 +16,8 @@ export type StaffNews = {
   kind: NoticeKind;
   /** Sequence of the event that is told. */
   sequence: number;
-  to: EscalationRole;
+  /** At which steps; where nobody stands at one, the next above it. */
+  to: EscalationRole | readonly EscalationRole[];
   now: Date;
 };
 
@@ -49,7 +50,13 @@ async function assignee(tx: Tx, { knowledge, row, now }: StaffNews): Promise<str
  */
 async function recipients(tx: Tx, news: StaffNews): Promise<string[]> {
   if (news.row.denunciation) return holders(tx, news, 'denunciation_officer');
-  for (const role of escalationRoles.slice(escalationRoles.indexOf(news.to))) {
+  const steps = [news.to].flat();
+  const found = await Promise.all(steps.map((step) => standingAt(tx, news, step)));
+  return [...new Set(found.flat())];
+}
+
+async function standingAt(tx: Tx, news: StaffNews, step: EscalationRole): Promise<string[]> {
+  for (const role of escalationRoles.slice(escalationRoles.indexOf(step))) {
     const own = role === 'officer' ? await assignee(tx, news) : [];
     const found = own.length > 0 ? own : await holders(tx, news, role);
     if (found.length > 0) return found;
@@ -57,7 +64,7 @@ async function recipients(tx: Tx, news: StaffNews): Promise<string[]> {
   return [];
 }
 
-/** Writes a notice for everybody who stands at a step of the escalation ladder, in the transaction of its event. */
+/** Writes a notice for everybody who stands at these steps of the escalation ladder, in its event's transaction. */
 export async function notifyStaff(tx: Tx, news: StaffNews): Promise<void> {
   const { row, kind, sequence, now } = news;
   const details = {

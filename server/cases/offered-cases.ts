@@ -5,6 +5,7 @@ import type { LatLng } from '../places/geometry.ts';
 import { alikeCases } from './alike-cases.ts';
 import { alikeRule } from './alike-rule.ts';
 import type { Tx } from './deps.ts';
+import { publishablePhotos } from './publishable-photos.ts';
 
 type Deps = { prisma: PrismaClient | Tx; knowledge: Knowledge };
 export type AlikeTold = {
@@ -16,7 +17,7 @@ export type AlikeTold = {
   now: Date;
 };
 
-/** What a citizen may learn of a case that may be the one they report: nothing of who told it, no words, no photo. */
+/** What a citizen may learn of a case that may be the one they report: nothing of who told it, no words, and a photo only if fit for all. */
 export type OfferedCase = {
   code: string;
   state: CaseState;
@@ -26,10 +27,15 @@ export type OfferedCase = {
   /** Null where one of the places is known by its words only. */
   metres: number | null;
   photos: number;
+  /** Of the first photo that staff found fit for everybody. */
+  thumbnailUrl: string | null;
   /** This citizen reported it. */
   own: boolean;
   /** This citizen follows it already. */
   followed: boolean;
+  /** How many others have the same trouble, and whether this citizen said so. */
+  supporters: number;
+  supported: boolean;
 };
 
 /**
@@ -42,10 +48,13 @@ export async function offeredCases(deps: Deps, told: AlikeTold, most: number): P
   const found = await alikeCases(deps, { ...told, restricted: false, at: told.now }, most + 3);
   const open = found.filter((one) => alikeRule(deps.knowledge, one.categoryId).offered).slice(0, most);
   if (open.length === 0) return [];
-  const followed = await deps.prisma.caseFollower.findMany({
-    where: { citizenId, caseId: { in: open.map(({ id }) => id) } },
-    select: { caseId: true },
-  });
+  const photos = await publishablePhotos(
+    deps.prisma,
+    open.map(({ id }) => id),
+  );
+  const mine = { where: { citizenId, caseId: { in: open.map(({ id }) => id) } }, select: { caseId: true } };
+  const followed = await deps.prisma.caseFollower.findMany(mine);
+  const supported = await deps.prisma.caseSupporter.findMany(mine);
   return open.map((one) => ({
     code: one.code,
     state: one.state as CaseState,
@@ -54,7 +63,10 @@ export async function offeredCases(deps: Deps, told: AlikeTold, most: number): P
     createdAt: one.createdAt,
     metres: one.metres,
     photos: one.photos,
+    thumbnailUrl: photos.get(one.id)?.find(({ purpose }) => purpose === 'case_before')?.thumbnailUrl ?? null,
     own: one.citizenId === citizenId,
     followed: followed.some(({ caseId }) => caseId === one.id),
+    supporters: one.supporters,
+    supported: supported.some(({ caseId }) => caseId === one.id),
   }));
 }

@@ -2,7 +2,7 @@ import type { StaffActor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { resolutionKind } from '../contract/case.ts';
 import type { CaseDetail } from '../contract/staff-api.ts';
-import type { Case } from '../database/client/client.ts';
+import type { Case, CaseText, PendingResolution } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { CaseActor } from './actor.ts';
@@ -11,7 +11,8 @@ import type { CaseReader, ReadDeps } from './case-reader.ts';
 import { addText } from './case-texts.ts';
 import { changeCase } from './change-case.ts';
 import type { Tx } from './deps.ts';
-import { photosOf } from './photo-links.ts';
+import { documentsOf, photosOf } from './photo-links.ts';
+import type { WholeCase } from './whole-case.ts';
 
 export type Proposal = {
   reply?: string | undefined;
@@ -68,13 +69,16 @@ export async function readProposal(prisma: Pick<Tx, 'pendingResolution' | 'caseT
   if (!pending) return undefined;
   const { replyTextId, answerTextId, authorityTextId } = pending;
   const ids = [replyTextId, answerTextId, authorityTextId].filter((id) => id !== null);
-  const texts = await prisma.caseText.findMany({ where: { id: { in: ids } }, select: { id: true, text: true } });
+  return proposalOf(pending, await prisma.caseText.findMany({ where: { id: { in: ids } } }));
+}
+
+function proposalOf(pending: PendingResolution, texts: Pick<CaseText, 'id' | 'text'>[]) {
   const wordsOf = (id: string | null) => texts.find((text) => text.id === id)?.text;
   return {
     resolutionKind: resolutionKind.parse(pending.resolutionKind),
-    reply: wordsOf(replyTextId),
-    answer: wordsOf(answerTextId),
-    referredTo: wordsOf(authorityTextId),
+    reply: wordsOf(pending.replyTextId),
+    answer: wordsOf(pending.answerTextId),
+    referredTo: wordsOf(pending.authorityTextId),
     fileIds: pending.fileIds,
     proposedBy: pending.proposedBy,
     proposedAt: pending.proposedAt,
@@ -85,15 +89,13 @@ export async function readProposal(prisma: Pick<Tx, 'pendingResolution' | 'caseT
 export async function shownProposal(
   { prisma }: ReadDeps,
   reader: CaseReader,
-  row: Case,
+  row: WholeCase,
 ): Promise<CaseDetail['pendingResolution']> {
-  const proposal = await readProposal(prisma, row.id);
-  if (!proposal) return null;
+  if (!row.pendingResolution) return null;
+  const proposal = proposalOf(row.pendingResolution, row.texts);
   const shown = reader.showsText(row);
-  const [by, files] = await Promise.all([
-    prisma.user.findUnique({ where: { id: proposal.proposedBy }, select: { name: true } }),
-    prisma.file.findMany({ where: { id: { in: proposal.fileIds }, caseId: row.id }, orderBy: { createdAt: 'asc' } }),
-  ]);
+  const by = await prisma.user.findUnique({ where: { id: proposal.proposedBy }, select: { name: true } });
+  const files = row.files.filter(({ id }) => proposal.fileIds.includes(id));
   const after = files.map((file) => ({ ...file, purpose: 'case_after' }));
   return {
     resolutionKind: proposal.resolutionKind,
@@ -101,6 +103,7 @@ export async function shownProposal(
     answer: shown ? (proposal.answer ?? null) : null,
     referredTo: shown ? (proposal.referredTo ?? null) : null,
     photos: shown ? photosOf(after, reader.photoLinks) : [],
+    documents: shown ? documentsOf(files, reader.photoLinks) : [],
     by: by?.name ?? 'Cán bộ',
     at: proposal.proposedAt.toISOString(),
   };

@@ -16,8 +16,8 @@ type Release = {
 };
 
 /**
- * Takes open cases from people who are away or may no longer work on them and gives them back to their unit: to another
- * of its officers where it gives its cases out, else to its queue. Each in a transaction of its own; deadlines and
+ * Takes open cases from people who are away or may no longer work on them and gives them back to their unit: to the
+ * stand-in of whoever is away, another of its officers where it gives its cases out, else to its queue. Each in a transaction of its own; deadlines and
  * states stay. Safe to run in several processes, and again after a stop in the middle.
  * @returns the cases given back
  */
@@ -45,7 +45,12 @@ export async function releaseCases(
         const row = await tx.case.findFirst({ where: { AND: [{ id }, held] } });
         if (!row) return undefined;
         const now = clock();
-        const given = await handOut(tx, { knowledge: knowledge(), target: row, now });
+        const given = await handOut(tx, {
+          knowledge: knowledge(),
+          target: row,
+          awayId: why === 'away' ? row.assigneeId : null,
+          now,
+        });
         const details = {
           fromUnitId: row.unitId,
           fromAssigneeId: row.assigneeId ?? '',

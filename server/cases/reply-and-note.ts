@@ -3,13 +3,15 @@ import { can } from '../access/can.ts';
 import type { Case } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import type { CaseActor } from './actor.ts';
 import { linkFiles } from './case-files.ts';
 import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
 import { deliverReply } from './deliver-reply.ts';
 import type { CaseDeps, Tx } from './deps.ts';
-import { holdReply, sendHeldReply } from './held-reply.ts';
+import { holdReply } from './held-reply.ts';
 import { refuseWhenChanged } from './refuse-when-changed.ts';
+import { settleHeld } from './settle-held.ts';
 
 export type Reply = {
   code: string;
@@ -38,7 +40,7 @@ export async function replyToCitizen(tx: Tx, deps: CaseDeps, input: Reply): Prom
   const fileIds = [...new Set(input.fileIds)];
   const actor = { kind: 'staff' as const, staff: input.staff };
   await linkFiles(tx, { caseId: row.id, fileIds, purpose: 'chat', actor });
-  await sendHeldReply(tx, deps, row.id);
+  await settleHeld(tx, deps, row.id);
   const words = { row: await findCase(tx, input.code), staffId: input.staff.id, text: input.text, fileIds };
   const milliseconds = row.priority === 'urgent' ? 0 : (input.holdMilliseconds ?? 0);
   return milliseconds > 0 ? holdReply(tx, deps, { ...words, milliseconds }) : deliverReply(tx, deps, words);
@@ -57,21 +59,31 @@ async function refuseUnseen(tx: Tx, { input, row, now }: { input: Reply; row: Ca
 }
 
 /**
- * Adds words the citizen never sees. Each person named in `mentions` (who must be able to read the case) has them in
+ * Adds words, photos and documents the citizen never sees. Each person named in `mentions` (who must be able to read the case) has them in
  * their queue until dealt with.
- * @throws AppError not_found, forbidden
+ * @throws AppError not_found, forbidden, bad_request for files
  */
 export async function addNote(
   tx: Tx,
   deps: CaseDeps,
-  input: { code: string; staff: StaffActor; text: string; mentions?: readonly string[] },
+  input: {
+    code: string;
+    staff: StaffActor;
+    /** Who writes, where that is another system with these rights. */
+    actor?: CaseActor;
+    text: string;
+    fileIds?: readonly string[];
+    mentions?: readonly string[];
+  },
 ): Promise<Case> {
   const now = deps.clock();
   const row = await findCase(tx, input.code);
   if (!can(input.staff, 'case:note', row)) throw new AppError('forbidden');
-  const actor = { kind: 'staff' as const, staff: input.staff };
+  const actor = input.actor ?? { kind: 'staff' as const, staff: input.staff };
   const textId = await addText(tx, { caseId: row.id, kind: 'note', text: input.text, actor, now });
-  const events = [{ type: 'noted', details: { textId } }];
+  const fileIds = [...new Set(input.fileIds)];
+  await linkFiles(tx, { caseId: row.id, fileIds, purpose: 'case_note', actor });
+  const events = [{ type: 'noted', details: { textId, ...(fileIds.length > 0 && { fileIds }) } }];
   const changed = await changeCase(tx, { row, data: {}, events, actor, now, newVersion: false });
   const { sequence } = changed;
   await tx.caseMention.createMany({

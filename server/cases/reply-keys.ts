@@ -14,12 +14,18 @@ export const timelineTitles: Readonly<Record<string, string>> = {
   citizen_message: 'citizenMessage',
   photo_added: 'photoAdded',
   rated: 'rated',
+  chased: 'chased',
   deadline_extended: 'extended',
 };
 
 /** Every key of `knowledge/replies` that cases are told with: without one of them a case could not be carried on. */
 export const caseReplyKeys: readonly string[] = [
   ...new Set(stateTable.flatMap((transition) => transition.tells ?? [])),
+  // What the server says of a person who does not answer.
+  ...['noAnswer', 'staffSilent', 'backAt'].map((key) => `person.${key}`),
+  ...['leaveMessage', 'callAgain'].map((key) => `button.${key}`),
+  'menu.report',
+  ...['blocked', 'lifted', 'casesLimit', 'messagesLimit', 'photosLimit', 'supportsLimit'].map((key) => `care.${key}`),
   'case.reply',
   'case.transferred',
   'case.revised',
@@ -29,8 +35,11 @@ export const caseReplyKeys: readonly string[] = [
   'case.authoritySaid',
   'case.extended',
   'case.morePhotos',
+  'case.document',
   'case.rateButton',
   'case.showButton',
+  'case.showCode',
+  'case.withdrawnByReporter',
   'case.timeline.followed',
   ...caseStates.map((state) => `case.state.${stateKey(state)}`),
   ...['transferred', 'revised', 'resumed', 'merged', 'unmerged', ...Object.values(timelineTitles)].map(

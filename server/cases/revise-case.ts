@@ -11,10 +11,10 @@ import { addText, searchTextOf } from './case-texts.ts';
 import { changeCase, findCase, type NewEvent } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { handOut } from './hand-out.ts';
-import { sendHeldReply } from './held-reply.ts';
 import { revisedDeadlines } from './revised-deadlines.ts';
 import { revisedRouting } from './revised-routing.ts';
 import { priorityFor, routingRecord } from './routing.ts';
+import { settleHeld } from './settle-held.ts';
 import { tellCitizens } from './tell-citizen.ts';
 
 export type Revision = {
@@ -132,7 +132,7 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
   if (delayed && !input.reason?.trim()) {
     throw new AppError('missing_input', { fields: [{ path: 'reason', message: 'Hạn lùi lại thì cần nêu lý do.' }] });
   }
-  await sendHeldReply(tx, deps, row.id);
+  await settleHeld(tx, deps, row.id);
   const moves = unitId !== row.unitId;
   const restricted = (category?.restricted ?? row.restricted) || row.denunciation;
   const target = { unitId, restricted, denunciation: row.denunciation };

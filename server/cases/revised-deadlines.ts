@@ -35,7 +35,11 @@ export async function revisedDeadlines(
     warnedAt: row.warnedAt,
     escalationLevel: row.escalationLevel,
   };
-  if (level.id === row.serviceLevelId) return { ...kept, serviceLevelVersion: row.serviceLevelVersion };
+  if (level.id === row.serviceLevelId) {
+    // Nothing is worked out anew: the rules it was worked out by stay named.
+    const { serviceLevelVersion, calendarVersion } = row;
+    return { ...kept, serviceLevelVersion, calendarVersion };
+  }
   const soFar = await clockSoFar(tx, row);
   const worked = dueAsIf(rules, level.resolution, soFar);
   const promised = soFar.extended ? row.resolutionDueAt : null;

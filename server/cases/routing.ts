@@ -58,7 +58,7 @@ function firstMatch(rules: readonly RoutingRule[], told: Told): Met | undefined 
 
 /**
  * Which unit gets a case: the first rule of `routing.yaml` that fits, in local time of the tenant; the default unit
- * when none does or the rule's unit is gone, so that no case is ever without one.
+ * when none does or the rule's unit is gone or takes no more cases, so that no case is ever without one.
  */
 export function routeCase(knowledge: RoutingKnowledge, facts: RoutingFacts): Routing {
   return routeFolded(knowledge, { ...facts, folded: fold(facts.text) });
@@ -85,11 +85,13 @@ export function routeFolded(
     time: `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
     ...(met?.phrase === undefined ? {} : { words: met.phrase }),
   };
-  if (met && knowledge.units.has(met.rule.unit)) {
+  const chosen = met && knowledge.units.get(met.rule.unit);
+  if (met && chosen && !chosen.retired) {
     const { id: ruleId, unit: unitId, why, person } = met.rule;
     return { unitId, ruleId, why, person, version, facts: used };
   }
-  const why = met ? `Đơn vị của quy tắc “${met.rule.id}” không còn` : 'Không luật nào khớp';
+  const gone = chosen ? 'đã ngừng nhận việc' : 'không còn';
+  const why = met ? `Đơn vị của quy tắc “${met.rule.id}” ${gone}` : 'Không luật nào khớp';
   return { unitId: knowledge.defaultUnit, ruleId: 'default', why, person: undefined, version, facts: used };
 }
 

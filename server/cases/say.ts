@@ -20,19 +20,29 @@ export function say(knowledge: Knowledge, language: Language, key: string, param
     .trim();
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes many times longer than using it. */
+function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', {
+      timeZone,
+      weekday: language === 'en' ? 'short' : 'long',
+      day: '2-digit',
+      month: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+  formats.set(key, format);
+  return format;
+}
+
 /** An instant as people read it in the tenant's zone: `14:30, thứ Hai 23/11` / `14:30, Mon 23/11`. */
 export function sayTime(knowledge: Knowledge, language: Language, at: Date): string {
-  const locale = language === 'en' ? 'en-GB' : 'vi-VN';
-  const timeZone = knowledge.tenant.zone;
-  const parts = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    weekday: language === 'en' ? 'short' : 'long',
-    day: '2-digit',
-    month: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
+  const parts = formatOf(language, knowledge.tenant.zone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((entry) => entry.type === type)?.value ?? '';
   const weekday =
     language === 'en' ? part('weekday') : part('weekday').replace('Thứ', 'thứ').replace('Chủ Nhật', 'Chủ nhật');

@@ -7,7 +7,7 @@ import type { CaseActor } from './actor.ts';
 import { changeCase, findCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { fileCase } from './file-case.ts';
-import { sendHeldReply } from './held-reply.ts';
+import { settleHeld } from './settle-held.ts';
 import { tellCitizens } from './tell-citizen.ts';
 
 export type Split = {
@@ -33,7 +33,7 @@ export async function splitCase(tx: Tx, deps: CaseDeps, input: Split): Promise<C
   if (!can(input.staff, 'case:split', row)) throw new AppError('forbidden');
   if (input.version !== undefined && input.version !== row.version) throw new AppError('version_conflict');
   if (!openStates.some((state) => state === row.state)) throw new AppError('not_allowed_now');
-  await sendHeldReply(tx, deps, row.id);
+  await settleHeld(tx, deps, row.id);
   const actor: CaseActor = { kind: 'staff', staff: input.staff };
   const place = await tx.caseText.findFirst({
     where: { caseId: row.id, kind: 'place', protected: false },

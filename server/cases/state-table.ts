@@ -28,13 +28,14 @@ export type Transition = {
 const nothing = {
   reason: false,
   reply: false,
-  proof: false,
+  proof: null,
   resolutionKind: false,
   referredTo: false,
   answer: false,
   mergedInto: false,
 };
 const needs = (wanted: Partial<TransitionNeeds>) => () => ({ ...nothing, ...wanted });
+const proofOf = (category: CategoryEntry | undefined) => (category?.needsProof ? (category.proof ?? 'photo') : null);
 const staff = ['staff'] as const;
 
 /** The whole life of a case: every change of state is one of these rows and nothing else. */
@@ -94,9 +95,9 @@ export const stateTable: readonly Transition[] = [
     from: ['assigned', 'in_progress', 'reopened'],
     to: 'resolved',
     who: staff,
-    // The photo is asked for only when the case is said to be fixed, the outside authority and its answer only when
+    // Proof is asked for only when the case is said to be fixed, the outside authority and its answer only when
     // that is the result: see checkNeeds.
-    needs: (category) => ({ ...nothing, reply: true, resolutionKind: true, proof: category?.needsProof ?? false }),
+    needs: (category) => ({ ...nothing, reply: true, resolutionKind: true, proof: proofOf(category) }),
     tells: 'case.resolved',
     clock: 'stop',
     event: 'state_changed',

@@ -1,10 +1,11 @@
 import type { Prisma, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import type { EscalationRole } from '../knowledge/escalation-schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { appendEvents } from './change-case.ts';
 import { overdueWhere, soonOrLateWhere } from './deadline-state.ts';
 import type { CaseDeps } from './deps.ts';
-import { notifyStaff, type StaffNews } from './notify-staff.ts';
+import { notifyStaff } from './notify-staff.ts';
 import { transitionCase } from './transition-case.ts';
 
 const batch = 200;
@@ -13,8 +14,8 @@ const system = { kind: 'system' as const };
 
 /** One step of the escalation ladder: whom it concerns, what marks it as done, and who is told. */
 type Step = {
-  kind: StaffNews['kind'];
-  to: StaffNews['to'];
+  kind: 'warned' | 'breached' | 'escalated';
+  to: EscalationRole;
   where: Prisma.CaseWhereInput;
   done: Prisma.CaseUpdateManyMutationInput;
 };
@@ -79,7 +80,7 @@ export async function warnAndEscalate(
   prisma: PrismaClient,
   deps: CaseDeps,
   now: Date,
-): Promise<Record<StaffNews['kind'], number>> {
+): Promise<Record<Step['kind'], number>> {
   const rules = deps.knowledge();
   const taken = { warned: 0, breached: 0, escalated: 0 };
   for (const step of stepsOf(rules, now)) taken[step.kind] += await take(prisma, { step, rules, now });

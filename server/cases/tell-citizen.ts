@@ -4,10 +4,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import type { OutboxPayload } from '../outbox/payload.ts';
 import { actorId, type CaseActor } from './actor.ts';
+import { documentIds } from './case-files.ts';
 import type { Tx } from './deps.ts';
 import { type Recipient, recipients } from './recipients.ts';
 import { stateKey } from './reply-keys.ts';
 import { categoryName, type Language, say, sayTime, unitName } from './say.ts';
+import { messageRulesOf, whenTold } from './when-told.ts';
 
 export type Telling = {
   knowledge: Knowledge;
@@ -28,6 +30,8 @@ export type Telling = {
   askRating?: boolean;
   /** Followers are not told: it is a question to the reporter, or only theirs to know. */
   onlyReporter?: boolean | undefined;
+  /** The reporter is not told: they did it and see what came of it. */
+  exceptReporter?: boolean | undefined;
   now: Date;
 };
 
@@ -44,7 +48,8 @@ function wordsOf(telling: Telling, to: Recipient): string {
   const { language } = to;
   const going = into ?? row;
   const due = going.acceptedAt ? going.resolutionDueAt : going.responseDueAt;
-  const words = say(knowledge, language, key, {
+  const followed = key === 'case.withdrawn' && to.citizenId !== row.citizenId;
+  const words = say(knowledge, language, followed ? 'case.withdrawnByReporter' : key, {
     code: row.code,
     category: categoryName(knowledge, language, going.categoryId).toLowerCase(),
     unit: unitName(knowledge, language, going.unitId),
@@ -56,6 +61,14 @@ function wordsOf(telling: Telling, to: Recipient): string {
   if (!isRater(telling, to)) return words;
   const days = knowledge.serviceLevels.reopenDays;
   return `${words}\n${say(knowledge, language, 'case.resultQuestion', { days })}`;
+}
+
+/** Sentences of the desk that a later one about the case does not replace: they name another case. */
+const lasting = new Set(['case.merged', 'case.split']);
+
+function saysOf({ key, text, answer }: Telling): NonNullable<OutboxPayload['says']> {
+  if (key === 'case.reply') return 'reply';
+  return text || answer || lasting.has(key) ? 'words' : 'news';
 }
 
 function buttonsOf(telling: Telling, to: Recipient): ChatButton[] {
@@ -101,13 +114,33 @@ export function templateOf(
   return { purpose, parameters: Object.fromEntries(wanted.map((name) => [name, all[name] ?? ''])) };
 }
 
-/** Queues the same news for the reporter and everybody who follows the case, each in their language. */
+/**
+ * Queues the same news for the reporter and everybody who follows the case, each in their language and at the time that
+ * `whenTold` gives. Whoever wants few messages gets none that only tells how it goes on.
+ */
 export async function tellCitizens(tx: Tx, telling: Telling): Promise<void> {
-  const { row, actor, now } = telling;
+  const { knowledge, row, actor, now, exceptReporter } = telling;
+  const says = saysOf(telling);
+  // Somebody looked at it and let the reporter know: that is what a request for news asked for.
+  if (actor.kind === 'staff' && row.chasedSince !== null)
+    await tx.case.update({ where: { id: row.id }, data: { chasedSince: null }, select: { id: true } });
   const staffId =
     actor.kind === 'staff' && (telling.text || telling.answer) ? (actorId(actor) ?? undefined) : undefined;
+  const documents = await documentIds(tx, telling.fileIds ?? []);
   for (const to of await recipients(tx, telling)) {
+    if (exceptReporter && to.citizenId === row.citizenId) continue;
+    if (says === 'news' && to.fewMessages) continue;
+    const words = wordsOf(telling, to);
+    const urgent = row.priority === 'urgent';
+    const { code } = telling.into ?? row;
+    const shortButton: ChatButton = {
+      type: 'say',
+      title: say(knowledge, to.language, 'case.showCode', { code }),
+      payload: `#case:${code}`,
+      silent: false,
+    };
     const common = {
+      notBefore: whenTold(messageRulesOf(knowledge), { ...to, says, urgent, now }),
       conversationId: to.conversationId,
       author: staffId ? ('staff' as const) : ('bot' as const),
       staffId,
@@ -117,15 +150,19 @@ export async function tellCitizens(tx: Tx, telling: Telling): Promise<void> {
       now,
     };
     const key = `case:${row.id}:${telling.sequence}:${to.conversationId}`;
-    const [first, ...others] = telling.fileIds ?? [];
+    // Followers see a photo on the case's page once staff found it fit for others, and no document.
+    const files = to.citizenId === row.citizenId ? (telling.fileIds ?? []) : [];
+    const [first, ...others] = files.filter((fileId) => !documents.has(fileId));
     await enqueue(tx, {
       ...common,
       dedupeKey: key,
       payload: {
-        text: wordsOf(telling, to),
+        text: words,
         buttons: buttonsOf(telling, to),
         imageFileId: first,
         template: templateOf(telling, to.language),
+        says,
+        shortButton,
       },
     });
     for (const fileId of others) {
@@ -133,7 +170,15 @@ export async function tellCitizens(tx: Tx, telling: Telling): Promise<void> {
       await enqueue(tx, {
         ...common,
         dedupeKey: `${key}:${fileId}`,
-        payload: { text, buttons: [], imageFileId: fileId },
+        payload: { text, buttons: [], imageFileId: fileId, says: 'photo' },
+      });
+    }
+    for (const fileId of files.filter((one) => documents.has(one))) {
+      const text = say(telling.knowledge, to.language, 'case.document', { code: row.code });
+      await enqueue(tx, {
+        ...common,
+        dedupeKey: `${key}:${fileId}`,
+        payload: { text, buttons: [], documentIds: [fileId], says: 'photo' },
       });
     }
   }

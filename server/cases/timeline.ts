@@ -1,7 +1,8 @@
 import type { CaseState, Priority } from '../contract/case.ts';
-import type { TimelineEntry } from '../contract/staff-api.ts';
+import { type TimelineEntry, timelineEntry } from '../contract/staff-api.ts';
 import type { CaseEvent, CaseText, File, Message, OutboxMessage } from '../database/client/client.ts';
-import { type PhotoLinks, photosOf } from './photo-links.ts';
+import { documentsOf, type PhotoLinks, photosOf } from './photo-links.ts';
+import { undoneSequence, undoneTypes } from './undone.ts';
 
 type Json = Record<string, unknown>;
 const asObject = (value: unknown): Json =>
@@ -28,7 +29,7 @@ export function eventDetails(event: Pick<CaseEvent, 'details'>) {
     pausedSince: asText(details.pausedSince),
     stars: typeof details.stars === 'number' ? details.stars : undefined,
     fileIds: textsOf(details.fileIds),
-    why: details.why === 'away' || details.why === 'no_right' ? details.why : null,
+    why: timelineEntry.shape.why.safeParse(details.why).data ?? null,
   } as const;
 }
 
@@ -56,9 +57,13 @@ export function eventAfter(event: Pick<CaseEvent, 'after'>): TimelineEntry['afte
 
 // What only staff may read: notes, reasons, who is asked to do it, and warnings about deadlines.
 const internalTypes = new Set([
+  ...undoneTypes,
   ...['reply_undone', 'noted', 'returned', 'assigned', 'warned', 'breached', 'escalated', 'read'],
   ...['merged_in', 'merged_on', 'merged_out', 'unmerged', 'recalled', 'split', 'followed', 'told_apart'],
   ...['resolution_proposed', 'resolution_sent_back'],
+  'citizen_blocked',
+  ...['machine_joined', 'machine_counted'],
+  ...['photo_unchecked', 'photo_fit', 'photo_covered', 'photo_withheld'],
   ...['category_changed', 'place_changed', 'priority_changed'],
 ]);
 
@@ -96,12 +101,16 @@ export function staffTimeline(source: {
   const words = new Map(open.map((text) => [text.id, text.text]));
   const hidden = new Set(source.texts.filter((text) => !open.includes(text)).map(({ id }) => id));
   const delivered = deliveries(source.outbox);
+  const undone = new Set(source.events.flatMap((event) => undoneSequence(event) ?? []));
   const fallback = { citizen: 'Người dân', staff: 'Cán bộ', system: 'Hệ thống', machine: 'Hệ thống khác' };
   return source.events.map((event) => {
     const details = eventDetails(event);
     const kind = event.actorKind as TimelineEntry['actor']['kind'];
     const { textId, reasonTextId, answerTextId, authorityTextId } = details;
     const textIds = [authorityTextId, answerTextId, textId, reasonTextId];
+    const files = source.showsText
+      ? source.files.filter((file) => details.fileIds.includes(file.id) && (!file.protected || source.showsProtected))
+      : [];
     const said = textIds.flatMap((id) => words.get(id ?? '') ?? []).join('\n\n');
     return {
       id: event.id,
@@ -118,16 +127,11 @@ export function staffTimeline(source: {
       internal: internalTypes.has(event.type),
       after: eventAfter(event),
       why: details.why,
-      photos: source.showsText
-        ? photosOf(
-            source.files.filter(
-              (file) => details.fileIds.includes(file.id) && (!file.protected || source.showsProtected),
-            ),
-            source.links,
-          )
-        : [],
+      photos: photosOf(files, source.links),
+      documents: documentsOf(files, source.links),
       codes: eventCodes(event).filter((code) => source.codes.has(code)),
       delivery: delivered.get(event.sequence) ?? null,
+      undone: undone.has(event.sequence),
     };
   });
 }

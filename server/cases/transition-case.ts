@@ -3,19 +3,21 @@ import type { ResolutionKind, TransitionName } from '../contract/case.ts';
 import type { Case, Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { CaseActor } from './actor.ts';
-import { linkFiles } from './case-files.ts';
+import { type CaseActor, rightsOf } from './actor.ts';
+import { countFiles, linkFiles } from './case-files.ts';
 import { addText } from './case-texts.ts';
-import { changeCase, findCase } from './change-case.ts';
+import { changeCase } from './change-case.ts';
 import { checkNeeds } from './check-needs.ts';
 import { clockChange } from './clock-change.ts';
 import { isOnTime } from './deadlines.ts';
 import type { CaseDeps, Tx } from './deps.ts';
-import { sendHeldReply } from './held-reply.ts';
 import { type MergeStep, mergeStep, unmergeStep } from './merge-cases.ts';
+import { noteSettled } from './note-settled.ts';
 import { needsApproval, proposeResolution } from './pending-resolution.ts';
+import { settleHeld } from './settle-held.ts';
 import { finalStates, type Transition, transitionRow } from './state-table.ts';
 import { tellCitizens } from './tell-citizen.ts';
+import { keepUndoable, mayBeUndone, settleAct, standingBefore } from './undoable-act.ts';
 
 export type TransitionInput = {
   code: string;
@@ -39,8 +41,10 @@ export type TransitionInput = {
   proposedBy?: string | undefined;
   /** The citizen's reason was recognised as a denunciation. */
   protect?: boolean | undefined;
-  /** False where the caller words the answer to the citizen itself (a turn of the bot). */
+  /** False where the reporter sees what came of it by other ways (a turn of the bot, the page of the case). */
   tell?: boolean | undefined;
+  /** So long the person may undo it, and so long nobody is told; final at once when absent or 0. */
+  holdMilliseconds?: number | undefined;
 };
 
 const dayLength = 86_400_000;
@@ -52,8 +56,10 @@ const dayLength = 86_400_000;
 function checkAllowed(knowledge: Knowledge, facts: { row: Case; transition: Transition; actor: CaseActor; now: Date }) {
   const { row, transition, actor, now } = facts;
   if (actor.kind === 'citizen' && row.citizenId !== actor.id) throw new AppError('not_found');
-  if (actor.kind === 'staff' && !can(actor.staff, `case:do:${transition.name}`, row)) throw new AppError('forbidden');
-  const who = actor.kind === 'machine' ? 'system' : actor.kind;
+  const rights = rightsOf(actor);
+  if (rights && !can(rights, 'case:read', row)) throw new AppError('forbidden');
+  if (rights && !can(rights, `case:do:${transition.name}`, row)) throw new AppError('forbidden');
+  const who = rights ? 'staff' : actor.kind === 'machine' ? 'system' : actor.kind;
   if (!transition.who.includes(who)) throw new AppError('forbidden');
   if (!transition.from.some((state) => state === row.state)) throw new AppError('not_allowed_now');
   if (transition.name === 'reopen' && actor.kind === 'citizen' && now > reopenUntil(knowledge, row)) {
@@ -83,9 +89,10 @@ function stateData(row: Case, { input, to, now }: { input: TransitionInput; to: 
     data.reopenedCount = row.reopenedCount + 1;
   }
   const { actor } = input;
-  if (actor.kind === 'staff') {
+  if (rightsOf(actor)) {
     if ((input.reply || input.answer) && !row.firstResponseAt) data.firstResponseAt = now;
-    if (to === 'in_progress' && row.state !== 'merged' && row.assigneeId === null) data.assigneeId = actor.staff.id;
+    if (actor.kind === 'staff' && to === 'in_progress' && row.state !== 'merged' && row.assigneeId === null)
+      data.assigneeId = actor.staff.id;
   }
   return data;
 }
@@ -96,15 +103,41 @@ async function mergingOf(
   deps: CaseDeps,
   { row, input, now }: { row: Case; input: TransitionInput; now: Date },
 ): Promise<MergeStep | undefined> {
-  if (input.actor.kind !== 'staff') return undefined;
-  const { staff } = input.actor;
-  if (input.transition === 'merge') return mergeStep(tx, { deps, row, staff, now, code: input.mergedInto ?? '' });
-  return input.transition === 'unmerge' ? unmergeStep(tx, { deps, row, staff, now }) : undefined;
+  const { actor } = input;
+  const staff = rightsOf(actor);
+  if (!staff) return undefined;
+  const facts = { deps, row, actor, staff, now };
+  if (input.transition === 'merge') return mergeStep(tx, { ...facts, code: input.mergedInto ?? '' });
+  return input.transition === 'unmerge' ? unmergeStep(tx, facts) : undefined;
+}
+
+// Whatever of this comes or goes meanwhile moves the version on, or is gone when it is looked for.
+const waiting = {
+  undoableAct: { select: { caseId: true } },
+  heldReply: { select: { id: true } },
+  pendingResolution: { select: { caseId: true } },
+} satisfies Prisma.CaseInclude;
+
+/** The case with what waits on it. @throws AppError not_found */
+async function findCaseToChange(tx: Tx, code: string) {
+  const row = await tx.case.findUnique({ where: { code }, include: waiting });
+  if (!row) throw new AppError('not_found');
+  return row;
+}
+
+/**
+ * How long an act waits for an undo. What an urgent case tells its citizen does not wait, so that such an act is final
+ * at once.
+ */
+function holdOf({ row, input, tells }: { row: Case; input: TransitionInput; tells: boolean }): number {
+  if (input.actor.kind !== 'staff' || !mayBeUndone(input.transition)) return 0;
+  return tells && row.priority === 'urgent' ? 0 : (input.holdMilliseconds ?? 0);
 }
 
 /**
  * Carries out one row of the state table in the caller's transaction: checks who, from where and with what, moves the
- * clock, writes words, photos and the event, and queues what the reporter and the followers are told.
+ * clock, writes words, photos and the event, and queues what the reporter and the followers are told, or holds that
+ * back for an undo. What was held before is told first.
  * A resolution that needs approval only waits: the state stays.
  * @throws AppError not_found, forbidden, version_conflict, not_allowed_now, missing_input (with fields), bad_request for
  * files and for a case that cannot be merged into
@@ -112,16 +145,19 @@ async function mergingOf(
 export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionInput): Promise<Case> {
   const knowledge = deps.knowledge();
   const now = deps.clock();
-  const row = await findCase(tx, input.code);
+  const row = await findCaseToChange(tx, input.code);
   const transition = transitionRow(input.transition);
   const { actor } = input;
   // The version first: whoever looked at an older state is told that it moved on, not that the act is wrong.
   const hidden = actor.kind === 'citizen' && row.citizenId !== actor.id;
   if (!hidden && input.version !== undefined && input.version !== row.version) throw new AppError('version_conflict');
   checkAllowed(knowledge, { row, transition, actor, now });
-  checkNeeds({ transition, category: knowledge.categories.get(row.categoryId), input });
-  if (transition.to === 'resolved' && actor.kind === 'staff' && needsApproval(knowledge, actor.staff, row)) {
-    if (transition.name === 'resolve') return proposeResolution(tx, { row, staff: actor.staff, input, now });
+  const files = await countFiles(tx, input.fileIds ?? []);
+  checkNeeds({ transition, category: knowledge.categories.get(row.categoryId), input, files });
+  const rights = rightsOf(actor);
+  if (transition.to === 'resolved' && rights && needsApproval(knowledge, rights, row)) {
+    if (transition.name === 'resolve' && actor.kind === 'staff')
+      return proposeResolution(tx, { row, staff: actor.staff, input, now });
     // An outside authority's answer is a result too; it is for the head to take.
     throw new AppError('forbidden', { detail: 'Kết quả của nhóm phản ánh này do trưởng đơn vị duyệt và trả lời.' });
   }
@@ -129,12 +165,16 @@ export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionIn
   const to = transition.to ?? merging?.to;
   if (!to) throw new AppError('internal', { detail: `${transition.name} leads nowhere` });
 
-  const tells = transition.tells !== undefined && input.tell !== false;
-  if (tells) await sendHeldReply(tx, deps, row.id);
+  // That a case is closed by itself asks nothing of anybody.
+  const tells = transition.tells !== null && !(actor.kind === 'system' && to === 'closed');
+  if (tells && input.tell !== false && (row.undoableAct || row.heldReply)) await settleHeld(tx, deps, row.id);
+  else if (row.undoableAct) await settleAct(tx, deps, row.id);
   const fileIds = input.fileIds ?? [];
+  const milliseconds = holdOf({ row, input, tells });
+  const before = milliseconds > 0 ? await standingBefore(tx, row, fileIds) : undefined;
   const purpose = input.transition === 'reopen' ? 'case_before' : 'case_after';
   const { protect, proposedBy } = input;
-  const photos = await linkFiles(tx, { caseId: row.id, fileIds, purpose, actor, uploadedBy: proposedBy, protect });
+  const { photos } = await linkFiles(tx, { caseId: row.id, fileIds, purpose, actor, uploadedBy: proposedBy, protect });
   const words = { caseId: row.id, actor, protect, now };
   const reasonTextId = input.reason ? await addText(tx, { ...words, kind: 'reason', text: input.reason }) : undefined;
   const kind = input.transition === 'resolve' ? 'resolution' : 'reply';
@@ -172,10 +212,39 @@ export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionIn
     now,
     newVersion: true,
   });
+  if (to === 'closed') await noteSettled(tx, changed.row, now);
   // What waited for approval is settled or overtaken by any step.
-  await tx.pendingResolution.deleteMany({ where: { caseId: row.id } });
+  if (row.pendingResolution) await tx.pendingResolution.deleteMany({ where: { caseId: row.id } });
   await merging?.follow();
-  if (transition.tells && tells) {
+  if (before && actor.kind === 'staff') {
+    const texts = [
+      ...(textId ? [{ id: textId, kind }] : []),
+      ...(answerTextId ? [{ id: answerTextId, kind: 'authority_answer' }] : []),
+    ];
+    await keepUndoable(tx, {
+      row: changed.row,
+      sequence: changed.sequence,
+      act: transition.name,
+      staffId: actor.staff.id,
+      before,
+      telling: transition.tells
+        ? {
+            key: transition.tells,
+            textId: textId ?? null,
+            answerTextId: answerTextId ?? null,
+            texts,
+            onlyReporter: to === 'waiting_citizen',
+            askRating: to === 'resolved',
+            fileIds: to === 'resolved' ? [...fileIds] : [],
+          }
+        : undefined,
+      milliseconds,
+      now,
+    });
+    return changed.row;
+  }
+  // Whoever goes on by answering has told nobody anything new.
+  if (transition.tells && tells && !(input.tell === false && transition.name === 'resume')) {
     await tellCitizens(tx, {
       knowledge,
       row: changed.row,
@@ -185,6 +254,7 @@ export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionIn
       sequence: changed.sequence,
       actor,
       onlyReporter: to === 'waiting_citizen',
+      exceptReporter: input.tell === false,
       into: to === 'merged' ? merging?.into : undefined,
       fileIds: to === 'resolved' ? fileIds : [],
       askRating: to === 'resolved',

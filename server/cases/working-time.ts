@@ -9,6 +9,8 @@ const longestGapDays = 400;
 
 /** The working periods of a calendar in one zone. All instants are epoch milliseconds. */
 export type WorkingTime = {
+  /** The weekday whose hours apply on a day: that of an officially worked day, none on a holiday. */
+  weekdayServed: (dayNumber: number) => number | undefined;
   periodsOfDay: (dayNumber: number) => Period[];
   /** Working milliseconds in a usual day: the longest day of the week. One `working-day` is this much working time. */
   dayLength: number;
@@ -38,10 +40,11 @@ function build(calendar: Calendar, zone: string): WorkingTime {
     for (let day = dayNumberOf(row.from); day <= dayNumberOf(row.to); day++) holidays.add(day);
   }
   const cache = new Map<number, Period[]>();
+  const weekdayServed = (day: number) => worked.get(day) ?? (holidays.has(day) ? undefined : weekdayOf(day));
   const periodsOfDay = (day: number): Period[] => {
     const known = cache.get(day);
     if (known) return known;
-    const like = worked.get(day) ?? (holidays.has(day) ? undefined : weekdayOf(day));
+    const like = weekdayServed(day);
     const spans = like === undefined ? [] : (week.get(like) ?? []);
     const periods = spans.map((span) => ({
       from: instantOf(zone, day, span.from),
@@ -51,7 +54,7 @@ function build(calendar: Calendar, zone: string): WorkingTime {
     return periods;
   };
   const lengths = [...week.values()].map((spans) => spans.reduce((sum, span) => sum + (span.to - span.from), 0));
-  return { periodsOfDay, dayLength: Math.max(...lengths) * 60_000, zone };
+  return { weekdayServed, periodsOfDay, dayLength: Math.max(...lengths) * 60_000, zone };
 }
 
 const built = new WeakMap<Calendar, Map<string, WorkingTime>>();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chaseCase } from '../cases/chase-case.ts';
 import { addCitizenMessage, rateCase, reopenCase, withdrawCase } from '../cases/citizen-acts.ts';
 import type { CitizenReader } from '../cases/citizen-cases.ts';
 import { listCitizenCases, citizenCaseDetail as readDetail } from '../cases/citizen-cases.ts';
@@ -18,7 +19,10 @@ import {
   categoryProposals,
   citizenCaseDetail,
   citizenCaseList,
+  citizenCasesQuery,
   followRequest,
+  placeInWords,
+  placeWordsRequest,
   ratingRequest,
   reopeningRequest,
   reportRequest,
@@ -44,11 +48,13 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
   const readerOf = ({ citizenId, language }: CitizenCaller, now: Date): CitizenReader => ({
     citizenId,
     language,
-    photoLinks: links.sign(now),
+    photoLinks: links.sign(now, citizenId),
   });
   const detail = (caller: CitizenCaller, code: string, now: Date) =>
     readDetail({ prisma, knowledge: knowledge(), now }, readerOf(caller, now), code);
   const about = { tag: 'citizen', access: { kind: 'citizen' } } as const;
+  const list = (caller: CitizenCaller, now: Date, page = citizenCasesQuery.parse({})) =>
+    listCitizenCases({ prisma, knowledge: knowledge(), now }, readerOf(caller, now), page);
   const act = {
     ...about,
     method: 'post',
@@ -128,7 +134,7 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
       limit: 'write',
       async handle({ caller, params: { code }, now }) {
         await prisma.$transaction((tx) => unfollowCase(tx, { code, citizenId: caller.citizenId }));
-        return { items: await listCitizenCases({ prisma, knowledge: knowledge(), now }, readerOf(caller, now)) };
+        return list(caller, now);
       },
     }),
     defineRoute({
@@ -143,13 +149,26 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
     }),
     defineRoute({
       ...about,
+      method: 'post',
+      path: '/api/citizen/place-in-words',
+      summary: 'Where an address in words is, as far as it is known here; nothing is kept',
+      body: placeWordsRequest,
+      response: placeInWords,
+      limit: 'write',
+      idempotency: 'none',
+      async handle({ body }) {
+        const found = await deps.placeInWords(body.text);
+        return { place: found?.point ? { ...found.point, exact: found.certainty === 'high' } : null };
+      },
+    }),
+    defineRoute({
+      ...about,
       method: 'get',
       path: '/api/citizen/cases',
       summary: 'Cases the citizen reported or follows, newest first',
+      query: citizenCasesQuery,
       response: citizenCaseList,
-      handle: async ({ caller, now }) => ({
-        items: await listCitizenCases({ prisma, knowledge: knowledge(), now }, readerOf(caller, now)),
-      }),
+      handle: ({ caller, query, now }) => list(caller, now, query),
     }),
     defineRoute({
       ...act,
@@ -175,6 +194,7 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
             placeText: body.placeText,
             point: { latitude: body.latitude, longitude: body.longitude },
             placeSource: body.placeSource,
+            ...(body.placeSource === 'words' && { placeCertainty: 'medium' as const }),
             fileIds: body.fileIds,
             denunciation,
             idempotencyKey: `citizen:${citizenId}:${idempotencyKey}`,
@@ -213,9 +233,17 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
         await photosFor(caller, body.fileIds);
         const protect = await denounces(body.reason);
         return perform(caller, code, (tx) =>
-          reopenCase(tx, caseDeps, { code, citizenId: caller.citizenId, protect, ...body }),
+          reopenCase(tx, caseDeps, { code, citizenId: caller.citizenId, protect, tell: false, ...body }),
         );
       },
+    }),
+    defineRoute({
+      ...act,
+      path: '/api/citizen/cases/:code/chase',
+      summary: 'Ask what became of a silent or late case, once per set time',
+      body: z.object({}),
+      handle: ({ caller, params: { code } }) =>
+        perform(caller, code, (tx) => chaseCase(tx, caseDeps, { code, citizenId: caller.citizenId })),
     }),
     defineRoute({
       ...act,
@@ -225,7 +253,7 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
       async handle({ caller, params: { code }, body }) {
         const protect = await denounces(body.reason);
         return perform(caller, code, (tx) =>
-          withdrawCase(tx, caseDeps, { code, citizenId: caller.citizenId, protect, ...body }),
+          withdrawCase(tx, caseDeps, { code, citizenId: caller.citizenId, protect, tell: false, ...body }),
         );
       },
     }),

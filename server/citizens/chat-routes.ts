@@ -20,7 +20,12 @@ export function chatRoutes({ prisma, chat }: AppDeps, links: FileLinks): Route[]
       query: z.object({ after: z.uuid().optional() }),
       response: history,
       handle: ({ caller, query, now }) =>
-        chatHistory({ prisma, citizenId: caller.citizenId, after: query.after, photoLinks: links.sign(now) }),
+        chatHistory({
+          prisma,
+          citizenId: caller.citizenId,
+          after: query.after,
+          photoLinks: links.sign(now, caller.citizenId),
+        }),
     }),
     defineRoute({
       method: 'post',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PhotoLinks, photoOf } from '../cases/photo-links.ts';
+import { documentOf, type PhotoLinks, photoOf } from '../cases/photo-links.ts';
 import { type ChatHistory, type ChatMessage, chatButton } from '../contract/citizen-api.ts';
 import type { Message, PrismaClient } from '../database/client/client.ts';
 import { newId } from '../ids.ts';
@@ -92,7 +92,8 @@ export async function chatHistory({ prisma, citizenId, after, photoLinks }: Hist
   return {
     items: newest.reverse().map((message) => {
       const file = byId.get(message.fileId ?? '');
-      return toChatMessage(message, (file && photoOf(file, photoLinks)) ?? null);
+      const photo = (file && photoOf(file, photoLinks)) ?? null;
+      return toChatMessage(message, { photo, document: (file && documentOf(file, photoLinks)) ?? null });
     }),
     owner: current?.owner === 'staff' || current?.owner === 'queue' ? current.owner : 'bot',
   };
@@ -100,7 +101,7 @@ export async function chatHistory({ prisma, citizenId, after, photoLinks }: Hist
 
 const author = z.enum(['citizen', 'bot', 'staff', 'zalo_tool']).catch('bot');
 
-function toChatMessage(message: Message, photo: ChatMessage['photo']): ChatMessage {
+function toChatMessage(message: Message, shown: Pick<ChatMessage, 'photo' | 'document'>): ChatMessage {
   const { latitude, longitude } = message;
   return {
     id: message.id,
@@ -108,7 +109,7 @@ function toChatMessage(message: Message, photo: ChatMessage['photo']): ChatMessa
     author: author.parse(message.author),
     text: message.text,
     buttons: z.array(chatButton).catch([]).parse(message.buttons),
-    photo,
+    ...shown,
     location: latitude !== null && longitude !== null ? { latitude, longitude } : null,
     at: message.occurredAt.toISOString(),
   };

@@ -1,8 +1,12 @@
 import type { Prisma } from '../database/client/client.ts';
 import { newId } from '../ids.ts';
 
-/** `oa`: id at the Official Account · `zalo_app`: id at the Zalo app (graph) · `botpress`: id of a Botpress user. */
-export type IdentityChannel = 'oa' | 'zalo_app' | 'botpress';
+/**
+ * `oa`: id at the Official Account · `zalo_app`: id at the Zalo app (graph) · `botpress`: id of a Botpress user ·
+ * `open311`: HMAC of an application's own id of its user, which means that user within that application only · `ioc`: HMAC
+ * of the phone that a desk of the centre passed on, within that desk's key only.
+ */
+export type IdentityChannel = 'oa' | 'zalo_app' | 'botpress' | 'open311' | 'ioc';
 export type IdentityKey = { channel: IdentityChannel; externalId: string };
 
 /** The citizen who has this identity, if anybody. */

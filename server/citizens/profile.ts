@@ -1,8 +1,11 @@
+import type { Tx } from '../cases/deps.ts';
 import type { Citizen } from '../contract/citizen-api.ts';
 import type { PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import { unlinkHomes } from '../homes/unlink-home.ts';
 import { newId } from '../ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { closePapers } from '../papers/forget-papers.ts';
 import type { FieldCipher } from './field-cipher.ts';
 
 type ProfileOptions = { prisma: PrismaClient; cipher: FieldCipher; citizenId: string };
@@ -15,6 +18,7 @@ export async function citizenProfile({ prisma, cipher, citizenId }: ProfileOptio
       nameEncrypted: true,
       avatarUrl: true,
       language: true,
+      fewMessages: true,
       consents: {
         where: { withdrawnAt: null },
         orderBy: { givenAt: 'asc' },
@@ -26,6 +30,7 @@ export async function citizenProfile({ prisma, cipher, citizenId }: ProfileOptio
     name: row.nameEncrypted ? cipher.decrypt(row.nameEncrypted) : null,
     avatarUrl: row.avatarUrl,
     language: row.language === 'en' ? 'en' : 'vi',
+    fewMessages: row.fewMessages,
     consents: row.consents.map(({ purpose, textVersion, givenAt }) => ({
       purpose,
       version: textVersion,
@@ -63,12 +68,19 @@ export async function giveConsent(options: ConsentOptions): Promise<void> {
 
 type WithdrawOptions = { prisma: PrismaClient; citizenId: string; purpose: string; now: Date };
 
-/** Ends every consent to a purpose; the rows stay as proof. */
+/**
+ * Ends every consent to a purpose; the rows stay as proof. Kept papers are then seen by nobody but their citizen, homes are
+ * unlinked.
+ */
 export async function withdrawConsent({ prisma, citizenId, purpose, now }: WithdrawOptions): Promise<void> {
-  await prisma.consent.updateMany({ where: { citizenId, purpose, withdrawnAt: null }, data: { withdrawnAt: now } });
+  await prisma.$transaction(async (tx) => {
+    await tx.consent.updateMany({ where: { citizenId, purpose, withdrawnAt: null }, data: { withdrawnAt: now } });
+    if (purpose === 'documents') await closePapers(tx, { citizenId, now });
+    if (purpose === 'devices') await unlinkHomes(tx, { citizenId, reason: 'consent', now });
+  });
 }
 
-type NeedOptions = { prisma: PrismaClient; knowledge: Knowledge; citizenId: string; purpose: string };
+type NeedOptions = { prisma: Pick<Tx, 'consent'>; knowledge: Knowledge; citizenId: string; purpose: string };
 
 /** @throws AppError consent_needed unless the citizen agreed to the text now in force. */
 export async function requireConsent({ prisma, knowledge, citizenId, purpose }: NeedOptions): Promise<void> {

@@ -2,6 +2,7 @@ import { coordinates } from '../contract/case.ts';
 import {
   citizen,
   consentRequest,
+  fewMessagesRequest,
   languageRequest,
   positionRequest,
   session,
@@ -104,6 +105,24 @@ export function sessionRoutes(deps: AppDeps): Route[] {
           prisma.citizen.update({ where: { id: citizenId }, data: { language: body.language } }),
           prisma.conversation.updateMany({ where: { citizenId }, data: { language: body.language } }),
         ]);
+        return profileOf(citizenId);
+      },
+    }),
+    defineRoute({
+      ...about,
+      method: 'post',
+      path: '/api/citizen/few-messages',
+      summary: 'Choose to be told only of what needs the citizen, of words of staff, and of the end',
+      body: fewMessagesRequest,
+      response: citizen,
+      idempotency: profileAgain,
+      limit: 'write',
+      async handle({ caller: { citizenId }, body }) {
+        await prisma.citizen.update({
+          where: { id: citizenId },
+          data: { fewMessages: body.few },
+          select: { id: true },
+        });
         return profileOf(citizenId);
       },
     }),

@@ -1,15 +1,18 @@
-import type { Request } from 'express';
 import { z } from 'zod';
+import { photosAllowed } from '../cases/citizen-limits.ts';
+import { copyForCitizen } from '../cases/publishable-photos.ts';
 import { uploadReply, uploadTicket, uploadTicketRequest } from '../contract/citizen-api.ts';
 import { AppError } from '../errors.ts';
 import { largestPicture } from '../files/process-image.ts';
 import { saveUpload } from '../files/save-upload.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import type { FileLinks } from '../http/file-links.ts';
+import { originOf } from '../http/origin-of.ts';
 import { readPicture } from '../http/read-picture.ts';
 import { readUpload } from '../http/read-upload.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { sendPicture } from '../http/send-picture.ts';
+import { uploadPaper } from '../papers/upload-paper.ts';
 
 /** Pictures of citizens: tickets, uploads and showing them again. */
 export function uploadRoutes(deps: AppDeps, links: FileLinks): Route[] {
@@ -26,7 +29,7 @@ export function uploadRoutes(deps: AppDeps, links: FileLinks): Route[] {
       limit: 'upload',
       handle({ caller, body, req }) {
         const { ticket, expiresAt } = tickets.issue({ citizenId: caller.citizenId, purpose: body.purpose });
-        const uploadUrl = `${baseUrl(req, settings.publicUrl)}/api/citizen/uploads?ticket=${ticket}`;
+        const uploadUrl = `${originOf(req, settings.publicUrl)}/api/citizen/uploads?ticket=${ticket}`;
         return { uploadUrl, expiresAt: expiresAt.toISOString(), maxBytes: largestPicture };
       },
     }),
@@ -43,6 +46,10 @@ export function uploadRoutes(deps: AppDeps, links: FileLinks): Route[] {
       limit: 'upload',
       async handle({ query, req, now }) {
         const allowed = tickets.read(query.ticket);
+        if (allowed.purpose === 'paper')
+          return { error: 0, message: '', data: [await uploadPaper(deps, allowed, req)] };
+        const { refusal } = await photosAllowed(prisma, deps, { citizenId: allowed.citizenId, wanted: 1 });
+        if (refusal) throw refusal;
         const source = await readPicture(req, await readUpload(req));
         const saved = await saveUpload({ prisma, files }, { ...allowed, source, now });
         const { thumbnailUrl } = links.sign(now)(saved.fileId);
@@ -65,16 +72,12 @@ export function uploadRoutes(deps: AppDeps, links: FileLinks): Route[] {
       response: { raw: 'image/jpeg', description: 'the picture' },
       async handle({ params, query, res, now }) {
         if (!links.holds({ fileId: params.id, ...query }, now)) throw new AppError('not_found');
-        const file = await prisma.file.findFirst({ where: { id: params.id, state: 'ready' } });
+        const file = await prisma.file.findFirst({ where: { id: params.id, state: 'ready', kind: 'photo' } });
         if (!file) throw new AppError('not_found');
         // The mini-app runs on Zalo's own host, which is another site than ours.
         res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-        await sendPicture(files, { res, file, size: query.size });
+        await sendPicture(files, { res, file: copyForCitizen(file), size: query.size });
       },
     }),
   ];
-}
-
-function baseUrl(req: Request, publicUrl: string | undefined): string {
-  return publicUrl ?? `${req.protocol}://${req.get('host') ?? 'localhost'}`;
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { StartError } from '../config.ts';
+import { compressFiles } from './compress-files.ts';
 import { hashSources } from './content-hash.ts';
 import { runNode } from './run-node.ts';
 
@@ -57,7 +58,10 @@ export function webAppSettings({ simulated, publicUrl }: Pick<BuildOptions, 'sim
 
 async function buildApp(app: string, options: BuildOptions): Promise<void> {
   const folder = join(root, app);
-  const sources = [folder, join(root, 'server/contract'), join(root, 'package-lock.json')];
+  const sources = [
+    ...[folder, join(root, 'server/contract'), join(root, 'package-lock.json')],
+    join(import.meta.dirname, 'compress-files.ts'),
+  ];
   const settings = webAppSettings(options);
   const hash = `${await hashSources(sources)} ${JSON.stringify(settings)}`;
   const mark = join(folder, 'www/.sources');
@@ -68,6 +72,7 @@ async function buildApp(app: string, options: BuildOptions): Promise<void> {
     cwd: folder,
     env: { ...settings, NODE_ENV: 'production' },
   });
+  await compressFiles(join(folder, 'www'));
   await mkdir(dirname(mark), { recursive: true });
   await writeFile(mark, hash);
 }

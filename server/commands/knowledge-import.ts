@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createClock } from '../clock.ts';
 import { readConfig, StartError } from '../config.ts';
+import { noteRows } from '../data-sources/note-rows.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { importRecords } from '../knowledge/import/import-records.ts';
@@ -22,6 +23,11 @@ await runCommand(async (args) => {
     const clock = createClock(config.now);
     const report = await importRecords({ prisma: database.prisma, clock, kind, files, progress: progress.show });
     progress.end();
+    const { read, refused } = report;
+    await noteRows({ prisma: database.prisma, clock }, `knowledge.${kind}`, {
+      taken: read - refused.length,
+      refused: refused.length,
+    });
     for (const { file, line, reason } of report.refused) process.stdout.write(`${file}:${line} từ chối: ${reason}\n`);
     process.stdout.write(
       `${report.read} bản ghi: ${report.new} mới, ${report.changed} thay đổi, ${report.same} như cũ, ` +

@@ -1,4 +1,6 @@
+import { demoDossier } from '../dossiers/demo-dossiers.ts';
 import type { RunningServer } from '../main.ts';
+import { demoFee } from '../payments/demo-fees.ts';
 import { demoPassword } from '../staff/demo-accounts.ts';
 
 /** What `npm start` tells when everything runs: where to open what, and with which accounts. */
@@ -14,6 +16,12 @@ export function welcome(
     lines.push('', `  Tài khoản trình diễn, mật khẩu chung ${demoPassword}:`);
     for (const { email, does } of accounts) lines.push(`    ${email.padEnd(24)} ${does}`);
   }
+  if (accounts.length > 0)
+    lines.push(
+      '',
+      `  Hồ sơ để tra thử: ${demoDossier.code}, 4 số cuối điện thoại ${demoDossier.digits}`,
+      `  Khoản phí để nộp thử: ${demoFee.code}, 4 số cuối điện thoại ${demoFee.digits}`,
+    );
   if (simulatorUrl) lines.push('', '  Chưa đặt ZALO_APP_ID nên Zalo ở đây là mô phỏng, không gửi gì ra ngoài.');
   if (!withWorker) lines.push('', '  Tin nhắn được nhận và lưu; phần xử lý chạy riêng: npm start -- --only worker');
   return [...lines, '', 'Dừng: Ctrl-C', ''];

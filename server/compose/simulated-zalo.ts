@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Config, StartError, type ZaloSettings } from '../config.ts';
 import type { Log } from '../log.ts';
+import { simulatedCheckoutKey } from '../payments/checkout-settings.ts';
 import type { Secrets } from '../secrets.ts';
 import { startSimulator } from '../simulator/start-simulator.ts';
 
@@ -36,6 +37,11 @@ export async function startSimulatedZalo(given: {
       port: (await isFree(before)) ? before : 0,
       stateDir,
       webhookUrl: `${given.url}/webhooks/zalo/oa`,
+      checkout: {
+        privateKey: simulatedCheckoutKey(shared.appSecret),
+        callbackUrl: `${given.url}/webhooks/zalo/checkout`,
+        notifyUrl: `${given.url}/webhooks/zalo/checkout-notify`,
+      },
       publicUrl: config.publicUrl ?? given.url,
       oaName: given.oaName,
       now: given.now,
@@ -77,10 +83,12 @@ function settingsOf(shared: Shared, url: string): ZaloSettings {
     refreshToken: shared.oaRefreshToken,
     miniAppId: shared.miniAppId,
     miniAppApiKey: shared.miniAppApiKey,
+    checkoutPrivateKey: simulatedCheckoutKey(shared.appSecret),
     mediaHosts: [new URL(url).host],
     openapiUrl: url,
     oauthUrl: url,
     graphUrl: url,
     businessUrl: url,
+    paymentUrl: url,
   };
 }

@@ -8,6 +8,7 @@ import { readSecrets, type Secrets } from '../secrets.ts';
 import { stopMilliseconds } from '../worker/settings.ts';
 import { startWorker } from '../worker/worker.ts';
 import { waitForPrepared } from './prepare-database.ts';
+import { findDemoHome } from './simulated-home.ts';
 import { findSimulatedZalo } from './simulated-zalo.ts';
 
 const prepareSeconds = 60;
@@ -48,6 +49,11 @@ export async function startWorkerAlone(given: {
     languageModel: config.languageModel,
     botpress: config.botpress,
     mail: config.mail,
+    mqttUrl: config.mqttUrl,
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    s3: config.s3,
+    localHomes: [...config.homeLocalHosts, ...(config.simulated ? await findDemoHome(config.dataDir) : [])],
+    eventsPrivateHosts: config.eventsPrivateHosts,
     fieldEncryptionKey: secrets.fieldEncryptionKey,
     clockOffset: createClock(config.now)().getTime() - Date.now(),
     logLevel: config.logLevel,

@@ -19,19 +19,41 @@ export const me = z.object({
     inbox: z.boolean(),
     conversations: z.boolean(),
     statistics: z.boolean(),
+    reports: z.boolean(),
     proposals: z.boolean(),
+    dataRequests: z.boolean(),
+    surveys: z.boolean(),
+    /** Makes them, too. */
+    surveyMaking: z.boolean(),
+    dataSources: z.boolean(),
+    indicators: z.boolean(),
+    suggestions: z.boolean(),
     questions: z.boolean(),
     people: z.boolean(),
+    dossiers: z.boolean(),
+    appointments: z.boolean(),
+    news: z.boolean(),
+    /** Writes and sends it, too. */
+    newsWriting: z.boolean(),
+    machineEvents: z.boolean(),
+    fees: z.boolean(),
     absences: z.boolean(),
+    blocks: z.boolean(),
+    keys: z.boolean(),
     settings: z.boolean(),
+    roleRequests: z.boolean(),
     /** Reads what is hidden from others as part of a denunciation. */
     denunciations: z.boolean(),
   }),
+  /** Roles of others that wait for this person's confirmation. */
+  rolesToConfirm: z.number().int(),
   /** One's own absence, while it is not over. */
   absence: absence.nullable(),
   demonstration: z.boolean(),
-  /** Required and not on: everything but one's own account is refused until it is. */
-  secondFactor: z.object({ on: z.boolean(), required: z.boolean() }),
+  /** Required, not on, and not asked for by the OpenID provider: everything but one's own account is refused. */
+  secondFactor: z.object({ on: z.boolean(), byProvider: z.boolean(), required: z.boolean() }),
+  /** Came in by single sign-on: signing out goes on to the provider. */
+  sso: z.boolean(),
 });
 export type Me = z.infer<typeof me>;
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { caseCode, coordinates, priority, resolutionKind, transitionName } from './case.ts';
+import { undoable } from './undoable-act.ts';
 
 /** What members of staff send to act on one case; every one is answered with the case as it is then. */
 
 const version = z.number().int().min(0).describe('the version the person was looking at');
 const fileIds = z.array(z.string()).max(6).default([]);
 const longText = z.string().trim().min(1).max(5000);
-
 /** POST /api/staff/cases/:code/transitions → caseDetail */
 export const transitionRequest = z.object({
   version,
@@ -18,6 +18,7 @@ export const transitionRequest = z.object({
   answer: longText.optional().describe('the outside authority’s words; also needed with the resolution `referred`'),
   mergedInto: caseCode.optional(),
   fileIds,
+  undoable,
 });
 export type TransitionRequest = z.input<typeof transitionRequest>;
 
@@ -45,6 +46,7 @@ export type ReplyRequest = z.input<typeof replyRequest>;
 /** POST /api/staff/cases/:code/notes → caseDetail */
 export const noteRequest = z.object({
   text: longText,
+  fileIds,
   mentions: z.array(z.string()).max(20).default([]).describe('people named with @ who are to see it'),
 });
 export type NoteRequest = z.input<typeof noteRequest>;
@@ -55,6 +57,7 @@ export const assignmentRequest = z.object({
   unitId: z.string().optional(),
   assigneeId: z.string().nullable().optional(),
   reason: longText.optional(),
+  undoable,
 });
 export type AssignmentRequest = z.input<typeof assignmentRequest>;
 
@@ -90,5 +93,6 @@ export const decisionRequest = z.object({
   version,
   decision: z.enum(['approve', 'send_back']),
   reason: longText.optional().describe('needed to send it back'),
+  undoable,
 });
 export type DecisionRequest = z.input<typeof decisionRequest>;

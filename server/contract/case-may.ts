@@ -12,4 +12,8 @@ export const caseMay = z.object({
   /** Say that a case found alike is another thing. */
   tellApart: z.boolean(),
   approve: z.boolean(),
+  /** Decide whether its photos may be seen by others, and cover parts of them. */
+  publish: z.boolean(),
+  /** Keep its reporter from sending for a time. */
+  block: z.boolean(),
 });

@@ -20,5 +20,14 @@ export const caseWindows = {
     .describe('of the resolved: none of its resolutions on those days was past its deadline, or some was'),
   ratedFrom: day.describe('a rating given on this day or later'),
   ratedTo: day.describe('a rating given on this day or earlier'),
+  kpi: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'the cases behind the number of this measure in the days `kpiFrom` to `kpiTo`, which both have to be told',
+    ),
+  kpiFrom: day,
+  kpiTo: day,
   lateAt: day.describe('open and past the resolution deadline when this day ended, or now while it runs'),
 };

@@ -56,11 +56,16 @@ export const transitionNames = [
 export const transitionName = z.enum(transitionNames);
 export type TransitionName = z.infer<typeof transitionName>;
 
+/** What may prove a result: a photo, a document (PDF), or either of them. */
+export const proofKinds = ['photo', 'document', 'either'] as const;
+export const proofKind = z.enum(proofKinds);
+export type ProofKind = z.infer<typeof proofKind>;
+
 /** What a transition needs before it can be carried out. */
 export const transitionNeeds = z.object({
   reason: z.boolean().describe('an internal reason'),
   reply: z.boolean().describe('words to the citizen'),
-  proof: z.boolean().describe('a photo of the result'),
+  proof: proofKind.nullable().describe('what has to prove a result that is said to be fixed'),
   resolutionKind: z.boolean(),
   referredTo: z.boolean().describe('name of the outside authority'),
   answer: z.boolean().describe('what the outside authority answered'),
@@ -83,7 +88,7 @@ export type DeadlineState = z.infer<typeof deadlineState>;
 
 export const photo = z.object({
   id: z.string(),
-  purpose: z.enum(['case_before', 'case_after', 'chat']),
+  purpose: z.enum(['case_before', 'case_after', 'case_note', 'chat']),
   width: z.number().int(),
   height: z.number().int(),
   /** Path of the picture and of its thumbnail on this server. */
@@ -91,3 +96,13 @@ export const photo = z.object({
   thumbnailUrl: z.string(),
 });
 export type Photo = z.infer<typeof photo>;
+
+/** A document (PDF) of a case or a talk, to download. */
+export const caseDocument = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number().int().describe('in bytes'),
+  /** Path on this server; answers with a download. */
+  url: z.string(),
+});
+export type CaseDocument = z.infer<typeof caseDocument>;

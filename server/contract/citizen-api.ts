@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseState, coordinates, instant, photo } from './case.ts';
+import { caseDocument, caseState, coordinates, instant, photo } from './case.ts';
 
 /** The mini-app's API under `/api/citizen`: bearer token, `Idempotency-Key` on every POST. */
 
@@ -9,6 +9,8 @@ export const citizen = z.object({
   name: z.string().nullable(),
   avatarUrl: z.string().nullable(),
   language: z.enum(['vi', 'en']),
+  /** Told only of what needs them, of what staff write, and of the end. */
+  fewMessages: z.boolean(),
   consents: z.array(z.object({ purpose: z.string(), version: z.string(), givenAt: instant })),
 });
 export type Citizen = z.infer<typeof citizen>;
@@ -19,6 +21,8 @@ export type CitizenSessionReply = z.infer<typeof session>;
 export const consentRequest = z.object({ purpose: z.string().max(60), version: z.string().max(40) });
 /** POST /api/citizen/language → citizen */
 export const languageRequest = z.object({ language: z.enum(['vi', 'en']) });
+/** POST /api/citizen/few-messages → citizen: the same choice as in the chat. */
+export const fewMessagesRequest = z.object({ few: z.boolean() });
 
 /** POST /api/citizen/position: what the SDK's `getLocation` gave. Decoded at Zalo by the server; nothing is stored. */
 export const positionRequest = z.object({
@@ -36,8 +40,11 @@ export const categoryProposals = z.object({
 });
 export type CategoryProposals = z.infer<typeof categoryProposals>;
 
-/** A picture is for a report or its case, or for the chat; it can be used for nothing else. */
-export const uploadPurpose = z.enum(['case_before', 'chat']);
+/**
+ * A picture is for a report or its case, or for the chat; it can be used for nothing else. `paper` keeps a picture or
+ * PDF among the citizen's own papers, whose id is then answered; it needs the consent "documents".
+ */
+export const uploadPurpose = z.enum(['case_before', 'chat', 'paper']);
 export type UploadPurpose = z.infer<typeof uploadPurpose>;
 export const uploadTicketRequest = z.object({ purpose: uploadPurpose.default('case_before') });
 /** POST /api/citizen/upload-tickets: a short-lived signed address; the native client that uploads cannot send headers. */
@@ -53,6 +60,13 @@ export const uploadReply = z.object({
 });
 export type UploadReply = z.infer<typeof uploadReply>;
 
+/** POST /api/citizen/place-in-words {text}: the street, house or landmark that words name; null when none is known. */
+export const placeWordsRequest = z.object({ text: z.string().trim().min(2).max(300) });
+export const placeInWords = z.object({
+  place: coordinates.extend({ exact: z.boolean().describe('not only somewhere along a street') }).nullable(),
+});
+export type PlaceFound = z.infer<typeof placeInWords>;
+
 /** POST /api/citizen/cases → citizenCaseDetail (201) */
 export const reportRequest = z.object({
   categoryId: z.string().max(60),
@@ -60,7 +74,7 @@ export const reportRequest = z.object({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
   /** Where the point came from. */
-  placeSource: z.enum(['map', 'own_position', 'exif']),
+  placeSource: z.enum(['map', 'own_position', 'exif', 'words']),
   placeText: z.string().trim().max(300).optional(),
   fileIds: z.array(z.string()).max(6).default([]),
 });
@@ -86,7 +100,15 @@ export const citizenCase = z.object({
 });
 export type CitizenCase = z.infer<typeof citizenCase>;
 /** GET /api/citizen/cases */
-export const citizenCaseList = z.object({ items: z.array(citizenCase) });
+export const citizenCasesQuery = z.object({
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+export const citizenCaseList = z.object({
+  items: z.array(citizenCase),
+  next: z.string().nullable().describe('where the older ones begin; null: there are none'),
+});
+export type CitizenCaseList = z.infer<typeof citizenCaseList>;
 /** GET /api/citizen/cases/:code */
 export const citizenCaseDetail = citizenCase.extend({
   description: z.string(),
@@ -102,6 +124,7 @@ export const citizenCaseDetail = citizenCase.extend({
       title: z.string(),
       text: z.string().nullable(),
       photos: z.array(photo),
+      documents: z.array(caseDocument),
       by: z.enum(['citizen', 'unit', 'system']),
     }),
   ),
@@ -111,7 +134,15 @@ export const citizenCaseDetail = citizenCase.extend({
     withdraw: z.boolean(),
     message: z.boolean(),
     unfollow: z.boolean(),
+    chase: z.boolean(),
   }),
+  /** Asking for news of a silent case; null where it is not theirs or there is nothing to wait for. */
+  chase: z
+    .object({
+      from: instant.describe('from when on it may be asked'),
+      lastAt: instant.nullable(),
+    })
+    .nullable(),
   reopenUntil: instant.nullable(),
   ratingText: z.string().nullable(),
 });
@@ -136,8 +167,11 @@ export const alikeCaseList = z.object({
       createdAt: instant,
       metres: z.number().int().nullable().describe('null where its place is known by words only'),
       photos: z.number().int(),
+      thumbnailUrl: z.string().nullable().describe('of a photo that staff found fit for everybody'),
       own: z.boolean(),
       followed: z.boolean(),
+      supporters: z.number().int().describe('how many others have the same trouble'),
+      supported: z.boolean(),
     }),
   ),
 });
@@ -182,6 +216,7 @@ export const chatMessage = z.object({
   text: z.string().nullable(),
   buttons: z.array(chatButton),
   photo: photo.nullable(),
+  document: caseDocument.nullable(),
   location: coordinates.nullable(),
   at: instant,
 });

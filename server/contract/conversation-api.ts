@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseState, instant, photo } from './case.ts';
+import { blockShown } from './block-api.ts';
+import { caseDocument, caseState, instant, photo } from './case.ts';
 
 /** Talks with citizens, as the console reads them. */
 
@@ -16,6 +17,7 @@ export const conversationMessage = z.object({
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
   photo: photo.nullable(),
+  document: caseDocument.nullable(),
   at: instant,
   delivery: z.enum(['pending', 'sent', 'failed', 'cancelled']).nullable(),
 });
@@ -30,6 +32,10 @@ export const conversationListItem = z.object({
   owner: conversationOwner,
   ownerName: z.string().nullable(),
   since: instant.nullable(),
+  /** Since when the citizen waits for a person's words. */
+  waitingSince: instant.nullable(),
+  /** The bot came back, because nobody was there or answered; the request still stands. `ownerName` is who held it. */
+  returned: z.object({ at: instant, reason: z.enum(['off_duty', 'no_answer', 'staff_silent']) }).nullable(),
   citizenName: z.string().nullable(),
   lastMessage: z.string().nullable(),
   /** The talk holds a denunciation: name and words are null for those who may not read one. */
@@ -39,14 +45,32 @@ export const conversationListItem = z.object({
 export type ConversationListItem = z.infer<typeof conversationListItem>;
 export const conversationList = z.object({ items: z.array(conversationListItem) });
 
+/** A person's words that wait some seconds and can still be undone; the citizen knows nothing of them. */
+const heldTalkReplyShown = z.object({
+  id: z.string(),
+  by: z.string(),
+  mine: z.boolean().describe('true for their writer, who alone may undo them'),
+  text: z.string().nullable(),
+  sendAt: instant,
+  leftMs: z.number().int().describe('milliseconds until then when this was answered'),
+});
+export type HeldTalkReplyShown = z.infer<typeof heldTalkReplyShown>;
+
 /** GET /api/staff/conversations/:id */
 export const conversationDetail = conversationListItem.extend({
   window: z.enum(['free', 'paid', 'closed', 'none']),
+  /** The citizen may not send to staff now; null also for who may not block. */
+  block: blockShown.nullable(),
+  mayBlock: z.boolean(),
   messages: z.array(conversationMessage),
+  heldReply: heldTalkReplyShown.nullable(),
   cases: z.array(z.object({ code: z.string(), state: caseState, categoryId: z.string(), createdAt: instant })),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 /** POST /api/staff/conversations/:id/replies → conversationDetail */
-export const conversationReplyRequest = z.object({ text: z.string().trim().min(1).max(5000) });
+export const conversationReplyRequest = z.object({
+  text: z.string().trim().min(1).max(5000),
+  undoable: z.boolean().default(false).describe('hold it back for the seconds the server is set to, see `heldReply`'),
+});
 /** POST /api/staff/conversations/:id/owner → conversationDetail: take over from the bot or give back. */
 export const ownerRequest = z.object({ owner: z.enum(['staff', 'bot']) });

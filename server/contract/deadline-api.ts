@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './case.ts';
+import { undoable } from './undoable-act.ts';
 
 /** GET /api/staff/cases/:code/deadline: new deadlines to choose from, worked out by the case's own clock. */
 export const deadlineChoices = z.object({
@@ -21,5 +22,6 @@ export const extensionRequest = z.object({
     .datetime({ offset: true })
     .describe('the new deadline: later, and in working time unless the clock runs round'),
   reason: z.string().trim().min(1).max(1000),
+  undoable,
 });
 export type ExtensionRequest = z.input<typeof extensionRequest>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { caseCode, caseState } from './case.ts';
-import { assignmentRequest, noteRequest, transitionRequest } from './case-acts.ts';
+import { assignmentRequest, noteRequest, revisionRequest, transitionRequest } from './case-acts.ts';
+import { macroBlanks, macroId } from './macro-api.ts';
+import { reachKind } from './reply-reach.ts';
 import { caseListQuery } from './staff-api.ts';
 
 /** What eases an officer's work at the desk, under `/api/staff`. */
@@ -16,7 +18,7 @@ export const cannedReply = z.object({
 });
 export type CannedReply = z.infer<typeof cannedReply>;
 
-/** GET /api/staff/cases/:code/canned-replies */
+/** GET /api/staff/cases/:code/canned-replies; /api/staff/canned-replies has them as written. */
 export const cannedReplyList = z.object({ items: z.array(cannedReply) });
 
 /** What the inbox can be grouped by. */
@@ -90,19 +92,50 @@ export const bulkRequest = z.object({
   act: z.discriminatedUnion('kind', [
     assignmentRequest.omit({ version: true }).extend({ kind: z.literal('assign') }),
     transitionRequest.omit({ version: true, fileIds: true }).extend({ kind: z.literal('transition') }),
-    noteRequest.extend({ kind: z.literal('note') }),
+    noteRequest.omit({ fileIds: true }).extend({ kind: z.literal('note') }),
+    z
+      .object({ kind: z.literal('reply'), text: z.string().trim().min(1).max(5000) })
+      .describe('variables such as `{code}` are filled in for each case; who cannot be reached is left out'),
+    revisionRequest.pick({ categoryId: true, priority: true, reason: true }).extend({ kind: z.literal('revise') }),
+    z.object({ kind: z.literal('macro'), id: macroId, stamp: z.string(), blanks: macroBlanks.default({}) }),
   ]),
 });
 export type BulkRequest = z.input<typeof bulkRequest>;
+const bulkOutcome = z.object({
+  code: z.string(),
+  done: z.boolean(),
+  /** Why not, in words for the person. */
+  why: z.string().nullable(),
+  state: caseState.nullable(),
+});
 export const bulkResult = z.object({
-  results: z.array(
-    z.object({
-      code: z.string(),
-      done: z.boolean(),
-      /** Why not, in words for the person. */
-      why: z.string().nullable(),
-      state: caseState.nullable(),
-    }),
-  ),
+  results: z.array(bulkOutcome),
+  undo: z
+    .object({
+      count: z.number().int().min(1),
+      leftMs: z.number().int().describe('milliseconds until then when this was answered'),
+    })
+    .nullable()
+    .describe('how many cases of this key can be taken back by it, all for the same time after the last of them'),
 });
 export type BulkResult = z.infer<typeof bulkResult>;
+
+/** POST /api/staff/bulk/undo: takes back what was done under one key of one’s own, as far as nobody knows of it yet. */
+export const bulkUndoRequest = z.object({ key: z.string().min(1).max(200) });
+export const bulkUndone = z.object({ results: z.array(bulkOutcome) });
+export type BulkUndone = z.infer<typeof bulkUndone>;
+
+/** POST /api/staff/bulk/trial: to whom a reply to these cases would come, and its words for the first of them. */
+export const bulkTrialRequest = z.object({
+  codes: z.array(caseCode).min(1).max(bulkLimit),
+  text: z.string().trim().max(5000),
+});
+export type BulkTrialRequest = z.input<typeof bulkTrialRequest>;
+export const bulkTrial = z.object({
+  /** The first case that is reached, and the words it gets; null: none is. */
+  first: z.object({ code: z.string(), text: z.string() }).nullable(),
+  reached: z.array(z.object({ how: reachKind, count: z.number().int() })),
+  /** Cases left out, and why. */
+  left: z.array(z.object({ code: z.string(), why: z.string() })),
+});
+export type BulkTrial = z.infer<typeof bulkTrial>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseChannel, caseState, instant, priority } from './case.ts';
+import { caseChannel, caseCode, caseState, instant, priority, resolutionKind, transitionName } from './case.ts';
+import { personalPart } from './event-out.ts';
 
 /** GET /api/ioc/cases (bearer key with scope `cases:read`). */
 export const iocCasesQuery = z.object({
@@ -52,3 +53,45 @@ export const iocDeadlines = z.object({
     .describe('what the resolution clock counts: working periods, or the one whole period round the clock'),
 });
 export type IocDeadlines = z.infer<typeof iocDeadlines>;
+
+/** GET /api/ioc/cases/:code (scope `cases:read`); its version also stands in ETag. */
+export const iocCaseParams = z.object({ code: caseCode });
+export const iocCaseDetail = iocCase.extend({
+  version: z.number().int().describe('to be sent back with an act'),
+  resolutionKind: resolutionKind.nullable(),
+  referredTo: z.boolean().describe('whether an outside authority has it, or had'),
+  mergedInto: z.string().nullable(),
+  transitions: z.array(transitionName).describe('what the state table and the rights allow now'),
+  history: z.array(
+    z.object({
+      sequence: z.number().int(),
+      type: z.string(),
+      at: instant,
+      actor: z.object({
+        kind: z.string(),
+        key: z.string().nullable().describe('of another system: the id of its key; persons are not named'),
+      }),
+      state: caseState.nullable(),
+      unit: z.string().nullable(),
+    }),
+  ),
+  personal: personalPart,
+});
+export type IocCaseDetail = z.infer<typeof iocCaseDetail>;
+
+const longText = z.string().trim().min(1).max(5000);
+
+/** POST /api/ioc/cases/:code/comments (scope `cases:comment`): a note for staff, which no citizen sees. */
+export const iocComment = z.object({ text: longText });
+
+/** POST /api/ioc/cases/:code/transitions (scope `cases:transition`), by the same state table as the console. */
+export const iocTransition = z.object({
+  version: z.number().int().min(0).optional().describe('the version that was read; or as If-Match: "7"'),
+  transition: transitionName,
+  reason: longText.optional(),
+  reply: longText.optional().describe('words to the citizen'),
+  resolutionKind: resolutionKind.optional(),
+  referredTo: z.string().trim().min(2).max(200).optional(),
+  answer: longText.optional(),
+  mergedInto: caseCode.optional(),
+});

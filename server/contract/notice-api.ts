@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { caseCode, caseState, deadlineState, instant } from './case.ts';
 
-export const noticeKinds = ['warned', 'breached', 'escalated'] as const;
+export const deadlineNoticeKinds = ['warned', 'breached', 'escalated'] as const;
+/** How deadlines stand, and what the reporter did: asked for news, answered a question, said that it is not done. */
+export const noticeKinds = [...deadlineNoticeKinds, 'chased', 'answered', 'disputed'] as const;
 export const noticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
@@ -21,8 +23,57 @@ export const notice = z.object({
 });
 export type Notice = z.infer<typeof notice>;
 
-/** GET /api/staff/notices: the latest of cases still open, newest first. */
-export const noticeList = z.object({ unread: z.number().int(), items: z.array(notice), asOf: instant });
+export const talkNoticeKind = z.enum(['waiting', 'waited_long']);
+export type TalkNoticeKind = z.infer<typeof talkNoticeKind>;
+
+/** A talk in which a citizen waits for a person, or has waited longer than is answered within; nothing of who it is. */
+export const talkNotice = z.object({
+  id: z.string(),
+  kind: talkNoticeKind,
+  at: instant,
+  readAt: instant.nullable(),
+  conversationId: z.string(),
+  channel: z.string(),
+  since: instant.describe('since when the citizen waits'),
+});
+export type TalkNotice = z.infer<typeof talkNotice>;
+
+export const requestNoticeKind = z.enum(['new', 'warned', 'late', 'escalated']);
+export type RequestNoticeKind = z.infer<typeof requestNoticeKind>;
+
+/** A request about personal data that waits for this person; nothing of who asks. */
+export const requestNotice = z.object({
+  id: z.string(),
+  kind: requestNoticeKind,
+  at: instant,
+  readAt: instant.nullable(),
+  code: z.string(),
+  dueAt: instant,
+});
+export type RequestNotice = z.infer<typeof requestNotice>;
+
+/** A source of data that is late; it stands until something came. */
+export const sourceNotice = z.object({
+  id: z.string(),
+  kind: z.literal('late'),
+  at: instant,
+  readAt: instant.nullable(),
+  sourceId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  since: instant.describe('since when it is late'),
+});
+export type SourceNotice = z.infer<typeof sourceNotice>;
+
+/** GET /api/staff/notices: the latest of cases still open, newest first, and talks that wait, the longest first. */
+export const noticeList = z.object({
+  unread: z.number().int(),
+  items: z.array(notice),
+  talks: z.array(talkNotice),
+  requests: z.array(requestNotice),
+  sources: z.array(sourceNotice),
+  asOf: instant,
+});
 export type NoticeList = z.infer<typeof noticeList>;
 
 /** POST /api/staff/notices/reading → noticeList. Without ids: all that came up to `until`. */

@@ -6,13 +6,16 @@ import { staffRole } from './staff-api.ts';
 /** Staff accounts, as administrators keep them, and the links by which people set a password of their own. */
 
 /** Roles whose rights end at a unit: they are held for one. All others are held for the whole office. */
-export const unitRoles = ['officer', 'unit_head'] as const;
+export const unitRoles = ['officer', 'unit_head', 'finance_officer', 'counter_clerk'] as const;
 
 export const passwordLength = { min: 10, max: 128 } as const;
 export const newPassword = z.string().min(passwordLength.min).max(passwordLength.max);
 
 export const membership = z.object({ role: staffRole, unitId: z.string().max(64).nullable() });
 export type Membership = z.infer<typeof membership>;
+
+/** Roles that one administrator cannot give alone: another person confirms. */
+export const confirmedRoles = ['administrator', 'leader', 'denunciation_officer'] as const;
 
 /** `invited`: has never set a password nor signed in by single sign-on. */
 export const personState = z.enum(['active', 'invited', 'deactivated']);
@@ -43,6 +46,10 @@ export const personEventTypes = [
   'password_changed',
   'renamed',
   'roles_changed',
+  'role_requested',
+  'role_confirmed',
+  'role_refused',
+  'role_withdrawn',
   'deactivated',
   'reactivated',
   'second_factor_on',
@@ -51,7 +58,9 @@ export const personEventTypes = [
   'backup_codes_made',
   'backup_code_used',
   'sessions_ended',
+  'sso_linked',
   'away_set',
+  'away_changed',
   'away_ended',
 ] as const;
 export const personEventType = z.enum(personEventTypes);
@@ -69,8 +78,34 @@ export const personEvent = z.object({
   decision: z.string().nullable(),
   /** From when until when they are away. */
   absence: absence.nullable(),
+  /** The role that was asked for, confirmed, refused or withdrawn. */
+  role: staffRole.nullable(),
 });
 export type PersonEvent = z.infer<typeof personEvent>;
+
+/** A role that waits for a second person, as the reader sees it. */
+export const roleRequest = z.object({
+  id: z.string(),
+  person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  role: staffRole,
+  /** The written assignment that charges somebody with denunciations. */
+  decision: z.string().nullable(),
+  /** Who asked for it. */
+  requestedBy: z.string(),
+  requestedAt: instant,
+  expiresAt: instant,
+  /** What the reader may say to it. */
+  may: z.object({ decide: z.boolean(), withdraw: z.boolean() }),
+});
+export type RoleRequest = z.infer<typeof roleRequest>;
+
+/** GET /api/staff/role-requests: what the reader may decide, or asked for; the oldest first. */
+export const roleRequestList = z.object({ items: z.array(roleRequest) });
+export type RoleRequestList = z.infer<typeof roleRequestList>;
+
+/** POST /api/staff/role-requests/:id/decision → roleRequestList */
+export const roleDecision = z.object({ act: z.enum(['confirm', 'refuse', 'withdraw']) });
+export type RoleDecision = z.infer<typeof roleDecision>;
 
 /** GET /api/staff/people/:id */
 export const personDetail = person.extend({
@@ -80,6 +115,8 @@ export const personDetail = person.extend({
   linkUntil: instant.nullable(),
   /** What became of the last e-mail to this person; null when none was queued. */
   mail: z.enum(['pending', 'sent', 'failed']).nullable(),
+  /** Roles that wait for a second person. */
+  roleRequests: z.array(roleRequest),
   /** Newest first. */
   history: z.array(personEvent),
 });

@@ -8,6 +8,7 @@ export type Present = z.infer<typeof present>;
 export const presenceRequest = z.object({
   writing: present.shape.writing.default(null),
   leaves: z.boolean().default(false),
+  tab: z.string().max(40).default('').describe('names the page; closing one of two does not end the other'),
 });
 export type PresenceRequest = z.input<typeof presenceRequest>;
 export const presentOthers = z.object({ people: z.array(present) });

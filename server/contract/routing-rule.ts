@@ -43,7 +43,7 @@ export const handOutWaysByUnit = z.record(id, handOutWay);
 
 /** Who got a case when it came to its unit, and why the person a rule names did not. */
 export const handOutRecord = z.object({
-  by: z.enum(['rule', ...handOutWays]),
+  by: z.enum(['rule', 'stand_in', ...handOutWays]),
   missed: z
     .enum(['away', 'gone', 'no_right'])
     .optional()

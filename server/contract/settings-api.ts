@@ -8,16 +8,18 @@ export const settingKinds = [
   'categories',
   'service-levels',
   'calendar',
+  'appointments',
   'routing',
   'zalo-templates',
   'canned-reply',
+  'macro',
   'area',
 ] as const;
 export const settingKind = z.enum(settingKinds);
 export type SettingKind = z.infer<typeof settingKind>;
 
 /** Kinds of which there are many, each with a key of its own; of the others there is one, its key the kind. */
-export const keyedKinds = ['canned-reply', 'area'] as const satisfies SettingKind[];
+export const keyedKinds = ['canned-reply', 'macro', 'area'] as const satisfies SettingKind[];
 export const isKeyed = (kind: SettingKind): boolean => keyedKinds.some((one) => one === kind);
 
 export const settingKey = z
@@ -52,6 +54,8 @@ export const settingList = z.object({ items: z.array(settingItem) });
 
 /** GET /api/staff/settings/:kind/:key */
 export const settingDetail = settingItem.extend({
+  /** An imported official outline is used in place of the one that stands here. */
+  official: z.object({ at: instant, sources: z.array(z.string()) }).nullable(),
   /** As in the file of `knowledge/`. */
   data: z.record(z.string(), z.unknown()),
   history: z.array(
@@ -74,6 +78,10 @@ export const settingRevision = z.object({
 });
 export type SettingRevision = z.infer<typeof settingRevision>;
 
+/** No such counter any more, it does not do the service, it is closed then, or takes fewer people at a time. */
+const displacedWhy = z.enum(['counter', 'service', 'closed', 'capacity']);
+export type DisplacedWhy = z.infer<typeof displacedWhy>;
+
 const data = z.record(z.string(), z.unknown());
 /** POST /api/staff/settings/:kind/:key/trial → settingTrial: checks without saving. */
 export const settingTrialRequest = z.object({ data });
@@ -83,6 +91,10 @@ export const settingTrial = z.object({
   faults: z.array(z.object({ path: z.string(), message: z.string() })),
   /** What would become otherwise for a case that comes in now. */
   effects: z.array(settingChange),
+  /** Appointments still to come that would no longer fit, the soonest first, at most 200. They stay booked. */
+  displaced: z.array(
+    z.object({ code: z.string(), startsAt: instant, counter: z.string(), service: z.string(), why: displacedWhy }),
+  ),
 });
 export type SettingTrial = z.infer<typeof settingTrial>;
 

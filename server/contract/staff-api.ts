@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { absence } from './absence-api.ts';
+import { blockShown } from './block-api.ts';
 import {
   caseChannel,
+  caseDocument,
   caseState,
   deadlineState,
   instant,
@@ -11,11 +12,16 @@ import {
   transitionName,
   transitionNeeds,
 } from './case.ts';
+import { caseConversation } from './case-conversation.ts';
 import { caseMay } from './case-may.ts';
 import { caseWindows } from './case-windows.ts';
-import { conversationMessage, conversationOwner, isProtected } from './conversation-api.ts';
+import { isProtected } from './conversation-api.ts';
+import { machineFact } from './machine-event.ts';
+import { staffPhoto } from './photo-publication.ts';
 import { queue } from './queues.ts';
+import { replyReach } from './reply-reach.ts';
 import { handOutRecord } from './routing-rule.ts';
+import { undoableShown } from './undoable-act.ts';
 
 /** The console's API under `/api/staff`. Sign-in itself is better-auth under `/api/staff/auth/*`. */
 
@@ -28,46 +34,11 @@ export const staffRoles = [
   'finance_officer',
   'counter_clerk',
   'denunciation_officer',
+  'data_protection_officer',
   'administrator',
 ] as const;
 export const staffRole = z.enum(staffRoles);
 export type StaffRole = z.infer<typeof staffRole>;
-
-/** GET /api/staff/reference: names behind the identifiers. */
-export const reference = z.object({
-  tenant: z.object({
-    name: z.string(),
-    shortName: z.string(),
-    zone: z.string(),
-    centre: z.object({ latitude: z.number(), longitude: z.number() }),
-    casePrefix: z.string(),
-  }),
-  mapTileUrl: z.string().nullable(),
-  categories: z.array(z.object({ id: z.string(), name: z.string(), icon: z.string() })),
-  units: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
-  areas: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      served: z.boolean(),
-      /** Neighbourhoods drawn within it. */
-      parts: z.array(z.object({ code: z.string(), name: z.string() })),
-    }),
-  ),
-  /** Who can be given work. */
-  people: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      unitIds: z.array(z.string()),
-      /** An absence that is not over; it may not have begun. */
-      absence: absence.nullable(),
-    }),
-  ),
-  /** Others who may stand in a history. */
-  formerPeople: z.array(z.object({ id: z.string(), name: z.string() })),
-});
-export type Reference = z.infer<typeof reference>;
 
 /** GET /api/staff/cases; `q` searches code, words and place without diacritics. */
 export const caseListQuery = z.object({
@@ -78,11 +49,13 @@ export const caseListQuery = z.object({
   area: z.string().optional().describe('`none`: cases without an area'),
   channel: caseChannel.optional(),
   deadline: z.enum(['late', 'soon', 'ok', 'paused']).optional(),
+  chased: z.literal('true').optional().describe('the reporter asked for news and was told nothing since'),
   recurring: z.literal('true').optional().describe('came again after it had been settled'),
   ...caseWindows,
   q: z.string().trim().max(200).optional(),
-  sort: z.enum(['due', 'newest', 'oldest', 'updated']).default('due'),
-  cursor: z.string().max(200).optional(),
+  literal: z.literal('true').optional().describe('`q` as it is: nothing else is searched when nothing is found'),
+  sort: z.enum(['due', 'newest', 'oldest', 'updated', 'supported']).default('due'),
+  cursor: z.string().max(600).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type CaseListQuery = z.infer<typeof caseListQuery>;
@@ -105,6 +78,9 @@ export const caseListItem = z.object({
   updatedAt: instant,
   dueAt: instant.nullable().describe('the deadline that runs now: response until accepted, then resolution'),
   deadline: deadlineState,
+  chasedSince: instant.nullable().describe('since when the reporter waits for news they asked for'),
+  chases: z.number().int().describe('how often the reporter asked for news'),
+  supporters: z.number().int().describe('how many other citizens have the same trouble'),
   thumbnailUrl: z.string().nullable(),
   version: z.number().int(),
 });
@@ -112,7 +88,12 @@ export type CaseListItem = z.infer<typeof caseListItem>;
 export const caseList = z.object({
   items: z.array(caseListItem),
   next: z.string().nullable(),
-  total: z.number().int(),
+  total: z.number().int().describe('exact, unless `more`'),
+  more: z.boolean().describe('there are more than `total`, which would have taken long to count'),
+  instead: z
+    .object({ asked: z.string(), searched: z.string() })
+    .nullable()
+    .describe('no case holds the words asked for: these very like ones were searched instead'),
   asOf: instant,
 });
 export type CaseList = z.infer<typeof caseList>;
@@ -140,13 +121,19 @@ export const timelineEntry = z.object({
     responseDueAt: z.string().nullable().optional(),
     resolutionDueAt: z.string().nullable().optional(),
   }),
-  /** Why a case was taken from the person who had it: they are away, or may no longer work on it. */
-  why: z.enum(['away', 'no_right']).nullable(),
+  /**
+   * Why a case was taken from the person who had it: they are away, or may no longer work on it; or that an urgent
+   * report was taken though its citizen had sent more than they may.
+   */
+  why: z.enum(['away', 'no_right', 'over_limit']).nullable(),
   photos: z.array(photo),
+  documents: z.array(caseDocument),
   /** Codes of the other cases it concerns. */
   codes: z.array(z.string()),
   /** Delivery of a message to the citizen. */
   delivery: z.enum(['pending', 'sent', 'failed', 'cancelled']).nullable(),
+  /** Taken back by the person who did it, before anybody was told. */
+  undone: z.boolean(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
@@ -164,6 +151,7 @@ export const caseDetail = caseListItem.extend({
       answer: z.string().nullable(),
       referredTo: z.string().nullable(),
       photos: z.array(photo),
+      documents: z.array(caseDocument),
       by: z.string(),
       at: instant,
     })
@@ -177,22 +165,15 @@ export const caseDetail = caseListItem.extend({
       mine: z.boolean(),
       text: z.string().nullable(),
       photos: z.array(photo),
+      documents: z.array(caseDocument),
       sendAt: instant,
       leftMs: z.number().int().describe('milliseconds until then when this was answered'),
     })
     .nullable(),
+  /** The last act on the case while it can be undone by its person; the citizen knows nothing of it. */
+  undoable: undoableShown.nullable(),
   /** How a reply of this reader would come to the reporter now; null for who may write none. */
-  replyReach: z
-    .object({
-      how: z
-        .enum(['free', 'paid', 'template', 'app', 'unreachable', 'nobody'])
-        .describe(
-          'by message within Zalo’s free or paid window; as the template message below, the words being read in the mini-app; only in the mini-app; only there because Zalo refuses messages to this person; there is no reporter',
-        ),
-      until: instant.nullable().describe('end of that window'),
-      template: z.array(z.object({ name: z.string(), value: z.string() })).describe('what the template message says'),
-    })
-    .nullable(),
+  replyReach: replyReach.nullable(),
   /** What this reader resolves goes to the head of the unit first. */
   needsApproval: z.boolean(),
   mergedInto: linkedCase.nullable(),
@@ -227,6 +208,7 @@ export const caseDetail = caseListItem.extend({
       description: z.string().nullable(),
       placeWords: z.string().nullable(),
       photos: z.array(photo),
+      documents: z.array(caseDocument),
       messages: z.array(z.object({ text: z.string(), at: instant })),
     }),
   ),
@@ -260,26 +242,18 @@ export const caseDetail = caseListItem.extend({
       /** Null where the reader's role does not need it. */
       name: z.string().nullable(),
       phone: z.string().nullable(),
+      /** They may not send reports and messages now; null also for who may not block. */
+      block: blockShown.nullable(),
+      email: z.string().nullable(),
       otherCases: z.array(z.object({ code: z.string(), state: caseState, categoryId: z.string(), createdAt: instant })),
     })
     .nullable(),
+  machines: z.array(machineFact).describe('what machines and other desks of the centre told of it, counted'),
   ratingText: z.string().nullable(),
-  photosBefore: z.array(photo),
-  photosAfter: z.array(photo),
+  photosBefore: z.array(staffPhoto),
+  photosAfter: z.array(staffPhoto),
   timeline: z.array(timelineEntry),
-  conversation: z
-    .object({
-      id: z.string(),
-      channel: z.string(),
-      owner: conversationOwner,
-      ownerName: z.string().nullable(),
-      /** This reader holds it. */
-      mine: z.boolean(),
-      /** Zalo's window for a message to this citizen. */
-      window: z.enum(['free', 'paid', 'closed', 'none']),
-      messages: z.array(conversationMessage),
-    })
-    .nullable(),
+  conversation: caseConversation.nullable(),
   /** Notes that name this reader and that they have not dealt with yet. */
   mentions: z.array(z.object({ by: z.string(), at: instant, sequence: z.number().int() })),
   /** What this reader may do now, with what it needs. */
@@ -287,12 +261,3 @@ export const caseDetail = caseListItem.extend({
   may: caseMay,
 });
 export type CaseDetail = z.infer<typeof caseDetail>;
-
-/** POST /api/staff/uploads (body: the picture itself, image/*) */
-export const uploaded = z.object({
-  fileId: z.string(),
-  thumbnailUrl: z.string(),
-  width: z.number().int(),
-  height: z.number().int(),
-});
-export type Uploaded = z.infer<typeof uploaded>;

@@ -1,5 +1,6 @@
 import { conclude } from '../../bot/conclude.ts';
 import { denunciationInTalk } from '../../bot/flows/legal-door.ts';
+import type { Devices } from '../../bot/own-devices.ts';
 import type { Effect, Incoming, Ports } from '../../bot/ports.ts';
 import type { Reply } from '../../bot/reply.ts';
 import type { Retriever } from '../../bot/search/retriever.ts';
@@ -12,17 +13,21 @@ import type { Understanding } from '../../bot/understand/model.ts';
 import type { CaseDeps, Tx } from '../cases/deps.ts';
 import type { FieldCipher } from '../citizens/field-cipher.ts';
 import type { Conversation, PrismaClient } from '../database/client/client.ts';
+import { recordNewOwner } from '../events-out/record-talk.ts';
 import type { LanguageModel, TurnModel } from '../language-model/language-model.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { keepUnanswered } from '../unanswered/keep-unanswered.ts';
 import { botPorts } from './bot-ports.ts';
 import { carryOutEffects, EffectRefused } from './effects.ts';
 import type { Heard } from './inbound.ts';
+import { incoming } from './incoming.ts';
 import { modelHelp } from './model-help.ts';
 import { citizenOfTurn } from './one-person.ts';
 import { LeaseLost } from './passing-fault.ts';
 import { emptyEvents, protectTalk } from './protect.ts';
+import { codeReader } from './read-codes.ts';
 import { record } from './record.ts';
+import { nobodyWaits } from './return-to-bot.ts';
 import { type Media, sensesOf } from './senses.ts';
 import { TurnOvertaken } from './turn-overtaken.ts';
 
@@ -33,6 +38,8 @@ export type TurnDeps = CaseDeps & {
   /** Absent when none is configured. */
   languageModel?: LanguageModel | undefined;
   media?: Media;
+  /** What a turn may ask of a citizen's own home; absent: nothing. */
+  devices?: (citizenId: string) => Devices;
   /** More searches for procedures, beside the local index and the language model's. */
   retrievers?: Retriever[];
 };
@@ -44,6 +51,8 @@ type Plan = {
   owner: { owner: string; staffId: string | null } | undefined;
   /** What is heard belongs to a denunciation; with `talk` so does what led to it. */
   protect: 'turn' | 'talk' | undefined;
+  /** What is said in this turn is about the citizen's own home. */
+  ownOnly: boolean;
   unanswered: Unanswered[];
   settled: string[];
 };
@@ -80,7 +89,7 @@ async function tryTurn(deps: TurnDeps, given: Given): Promise<void> {
   const citizenId = await citizenOfTurn(deps.prisma, { ...given, now: deps.clock() });
   const turnOf = { ...given, conversation: { ...given.conversation, citizenId } };
   const plan = await planTurn(deps, turnOf);
-  const refused = new Map<number, string>();
+  const refused = new Map<number, EffectRefused>();
   for (let crossed = 0; ; ) {
     try {
       await deps.prisma.$transaction((tx) => commitTurn(deps, { ...turnOf, tx, plan, refused }), {
@@ -92,7 +101,7 @@ async function tryTurn(deps: TurnDeps, given: Given): Promise<void> {
       if (!(error instanceof EffectRefused) || refused.has(error.index)) throw error;
       // A change of the case at the same instant is no reason to refuse the citizen: the next try sees it.
       if (error.code === 'version_conflict' && crossed < repeatsAllowed) crossed += 1;
-      else refused.set(error.index, error.code);
+      else refused.set(error.index, error);
     }
   }
 }
@@ -109,6 +118,7 @@ async function planTurn(deps: TurnDeps, { conversation, heard, model }: Omit<Giv
     replies: [],
     effects: [],
     protect: told && 'turn',
+    ownOnly: false,
     unanswered: [],
     settled: [],
   };
@@ -128,11 +138,12 @@ async function planTurn(deps: TurnDeps, { conversation, heard, model }: Omit<Giv
   const { prisma, cipher, media } = deps;
   const { understanding } = ports;
   const retrievers = [...(model?.retrievers ?? []), ...(deps.retrievers ?? [])];
+  const readCode = codeReader({ prisma, media, heard, citizenId: conversation.citizenId });
   const senses = sensesOf({ prisma, knowledge: deps.knowledge(), conversation, language, now, model, media });
   const result = await turn({
     state: inLanguage(conversation.state, language) ?? { ...state, language },
     messages: back ? [{ kind: 'text', text: '#bot' }] : messages,
-    ports: { ...ports, retrievers, senses },
+    ports: { ...ports, retrievers, senses, readCode },
     ...modelHelp({ prisma, cipher, understanding, conversation, model }),
   });
   return { ...result, protect: result.protect ?? (back ? nothing.protect : undefined), owner };
@@ -167,49 +178,21 @@ function wantsBot(text: string, understanding: Understanding): boolean {
   return text.trim() === '#bot' || understanding.says('phrase-to-bot', text);
 }
 
-function incoming({ content, eventId }: Heard): Incoming[] {
-  switch (content.kind) {
-    case 'text':
-      return [{ kind: 'text', text: content.text }];
-    case 'location':
-      return [
-        { kind: 'location', point: { latitude: content.latitude, longitude: content.longitude }, words: content.words },
-      ];
-    case 'photos':
-      return content.photos.map((photo, index) => ({
-        kind: 'photo',
-        fileId: photo.fileId,
-        text: index === 0 ? content.text : undefined,
-      }));
-    case 'contactGiven':
-      return [{ kind: 'contact' }];
-    case 'audio':
-      return [{ kind: 'audio', audioId: eventId }];
-    case 'file':
-    case 'sticker':
-    case 'follow':
-      return [{ kind: content.kind }];
-    case 'unreadable':
-      return [{ kind: 'file' }];
-    default:
-      return [];
-  }
-}
-
 type Commit = {
   tx: Tx;
   conversation: Conversation;
   heard: Heard[];
   owner: string;
   plan: Plan;
-  refused: Map<number, string>;
+  refused: Map<number, EffectRefused>;
 };
 
 async function commitTurn(deps: TurnDeps, { tx, conversation, heard, owner, plan, refused }: Commit): Promise<void> {
   const now = deps.clock();
   const { citizenId } = conversation;
   const protect = plan.protect !== undefined;
-  for (const one of heard) await record({ tx, cipher: deps.cipher, conversation, citizenId, heard: one, protect, now });
+  const { ownOnly } = plan;
+  for (const one of heard) await record({ tx, deps, conversation, citizenId, heard: one, protect, ownOnly, now });
   if (plan.protect === 'talk') await protectTalk(tx, { conversationId: conversation.id, now });
   const results = await carryOutEffects({ tx, deps, conversation, citizenId, effects: plan.effects, refused });
   const ended =
@@ -223,6 +206,7 @@ async function commitTurn(deps: TurnDeps, { tx, conversation, heard, owner, plan
       payload: { text: reply.text, buttons: reply.buttons },
       author: 'bot',
       protect,
+      ownOnly,
       now,
     });
   }
@@ -238,17 +222,28 @@ async function commitTurn(deps: TurnDeps, { tx, conversation, heard, owner, plan
       id: conversation.id,
       leaseOwner: owner,
       version: conversation.version,
-      owner: results.some((result) => result.type === 'requestPerson' && result.ok) ? 'queue' : conversation.owner,
+      owner: results.some((result) => result.type === 'requestPerson' && result.ok && result.onDuty)
+        ? 'queue'
+        : conversation.owner,
     },
     data: {
       state: JSON.parse(JSON.stringify(ended.state ?? {})),
       version: { increment: 1 },
-      ...(plan.owner ? { owner: plan.owner.owner, ownerStaffId: plan.owner.staffId, ownerSince: now } : {}),
+      ...(plan.owner
+        ? { owner: plan.owner.owner, ownerStaffId: plan.owner.staffId, ownerSince: now, ...nobodyWaits }
+        : {}),
       ...(heardFrom.length > 0 ? { lastInboundAt, unreachableSince: null } : {}),
       ...(heard.some((one) => one.content.kind === 'unfollow') ? { unreachableSince: now } : {}),
     },
   });
   if (count === 0) throw new TurnOvertaken();
+  await recordNewOwner(tx, { conversation, owner: plan.owner?.owner, now });
+  // Apart from the row as it was read: staff may have answered a moment ago.
+  if (heardFrom.length > 0)
+    await tx.conversation.updateMany({
+      where: { id: conversation.id, owner: 'staff', waitingSince: null },
+      data: { waitingSince: now },
+    });
   await tx.inboundEvent.updateMany({
     where: { id: { in: heard.map((one) => one.eventId) } },
     data: { state: 'done', handledAt: now },
@@ -272,10 +267,12 @@ function botPortsFor(deps: TurnDeps, conversation: Conversation, now: Date) {
   const language = conversation.language === 'en' ? 'en' : 'vi';
   return botPorts({
     prisma: deps.prisma,
+    cipher: deps.cipher,
     knowledge: deps.knowledge(),
     understanding: deps.understanding(),
     citizenId: conversation.citizenId,
     language,
     now,
+    devices: deps.devices?.(conversation.citizenId),
   });
 }

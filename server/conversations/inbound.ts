@@ -15,6 +15,7 @@ export type Heard = {
     | { kind: 'text'; text: string }
     | { kind: 'location'; latitude: number; longitude: number; words: string | undefined }
     | { kind: 'photos'; photos: Photo[]; text: string | undefined }
+    | { kind: 'document'; document: Document }
     | { kind: 'audio' | 'file' | 'sticker' | 'contact' | 'follow' | 'unreadable' }
     | { kind: 'contactGiven'; name: string | undefined; phone: string | undefined }
     | { kind: 'person'; staffNote: string }
@@ -23,7 +24,9 @@ export type Heard = {
     | { kind: 'nothing' };
 };
 /** A picture still to be fetched (`url`), or one uploaded before (`fileId`). */
-export type Photo = { fileId: string; url: string | undefined };
+export type Photo = { fileId: string; url: string | undefined; name?: undefined };
+/** A PDF still to be fetched. */
+export type Document = { fileId: string; url: string; name: string };
 
 const miniAppPayload = z.object({
   text: z.string().optional(),
@@ -76,6 +79,7 @@ function contentOf(event: InboundZaloEvent): Heard['content'] {
     case 'contact':
       return { kind: 'contactGiven', name: event.name, phone: event.phone };
     case 'file':
+      return fileContent(event);
     case 'video':
       return { kind: 'file' };
     case 'audio':
@@ -91,4 +95,10 @@ function contentOf(event: InboundZaloEvent): Heard['content'] {
     default:
       return { kind: 'nothing' };
   }
+}
+
+/** A file that calls itself a PDF is fetched; what it really is its bytes tell then. Of others nothing can be kept. */
+function fileContent({ url, name, type }: Extract<InboundZaloEvent, { kind: 'file' }>): Heard['content'] {
+  const isPdf = /\.pdf$/i.test(name ?? '') || /^(?:application\/)?pdf$/i.test(type ?? '');
+  return url && isPdf ? { kind: 'document', document: { fileId: newId(), url, name: name ?? '' } } : { kind: 'file' };
 }

@@ -1,6 +1,8 @@
 import { readTalkId } from '../botpress/event.ts';
 import { citizenByIdentity, type IdentityChannel } from '../citizens/citizen-by-identity.ts';
 import type { Conversation, Prisma, PrismaClient } from '../database/client/client.ts';
+import { insertNew } from '../database/insert-new.ts';
+import { recordTalk } from '../events-out/record-talk.ts';
 import { newId } from '../ids.ts';
 
 const leaseMilliseconds = 15_000;
@@ -27,10 +29,12 @@ export async function ensureConversation(prisma: PrismaClient, key: Conversation
         ? await tx.conversation.findFirst({ where: { channel: key.channel, citizenId } })
         : null;
     if (own) return own;
-    await tx.conversation.createMany({
-      data: [{ id: newId(), ...key, citizenId, language, state: {}, createdAt: now }],
+    const id = newId();
+    const { count } = await tx.conversation.createMany({
+      data: [{ id, ...key, citizenId, language, state: {}, createdAt: now }],
       skipDuplicates: true,
     });
+    if (count > 0) await recordTalk(tx, { id, name: 'started', by: 'citizen', now });
     return tx.conversation.findUniqueOrThrow({ where });
   });
 }
@@ -43,10 +47,13 @@ export async function ensureMiniAppConversation(
   const { citizenId, language, now } = options;
   const known = await tx.conversation.findFirst({ where: { channel: 'mini_app', citizenId }, select: { id: true } });
   if (known) return;
-  await tx.conversation.createMany({
-    data: [{ id: newId(), channel: 'mini_app', externalId: citizenId, citizenId, language, state: {}, createdAt: now }],
-    skipDuplicates: true,
+  const id = newId();
+  const made = await insertNew(tx, {
+    table: 'Conversation',
+    data: { id, channel: 'mini_app', externalId: citizenId, citizenId, language, state: {}, createdAt: now },
+    returning: ['id'],
   });
+  if (made) await recordTalk(tx, { id, name: 'started', by: 'citizen', now });
 }
 
 async function citizenOf(tx: Prisma.TransactionClient, key: ConversationKey, now: Date): Promise<string> {

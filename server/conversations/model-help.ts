@@ -32,8 +32,8 @@ export function modelHelp(given: {
 /** The last lines of the talk but those of a denunciation, oldest first; what staff wrote is the other side's. */
 async function recentLines(prisma: PrismaClient, conversationId: string): Promise<TalkLine[]> {
   const rows = await prisma.message.findMany({
-    // A denunciation is nobody's outside, not even as what was said before.
-    where: { conversationId, text: { not: null }, protected: false },
+    // A denunciation is nobody's outside, not even as what was said before; nor is somebody's home.
+    where: { conversationId, text: { not: null }, protected: false, ownOnly: false },
     orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
     take: lines,
     select: { direction: true, text: true },

@@ -1,19 +1,24 @@
 import { z } from 'zod';
-import type { Tx } from '../cases/deps.ts';
+import { photosAllowed } from '../cases/citizen-limits.ts';
+import type { CaseDeps, Tx } from '../cases/deps.ts';
 import type { FieldCipher } from '../citizens/field-cipher.ts';
 import { chatButton } from '../contract/citizen-api.ts';
 import { type Conversation, Prisma } from '../database/client/client.ts';
+import type { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import type { Heard } from './inbound.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import type { Document, Heard, Photo } from './inbound.ts';
 
 type Given = {
   tx: Tx;
-  cipher: FieldCipher;
+  deps: CaseDeps & { cipher: FieldCipher };
   conversation: Conversation;
   citizenId: string;
   heard: Heard;
   /** It belongs to a denunciation. */
   protect: boolean;
+  /** It is about the citizen's own home. */
+  ownOnly: boolean;
   now: Date;
 };
 
@@ -29,6 +34,7 @@ export async function record(given: Given): Promise<void> {
     occurredAt: heard.occurredAt,
     recordedAt: now,
     protected: given.protect,
+    ownOnly: given.ownOnly,
   };
   switch (content.kind) {
     case 'text':
@@ -49,7 +55,7 @@ export async function record(given: Given): Promise<void> {
       });
       return;
     case 'photos':
-      await recordPhotos(given, content);
+      await recordFiles(given, { kind: 'image', files: content.photos, text: content.text });
       return;
     case 'person':
       await tx.message.create({
@@ -68,6 +74,9 @@ export async function record(given: Given): Promise<void> {
         });
       }
       return;
+    case 'document':
+      await recordFiles(given, { kind: 'file', files: [content.document] });
+      return;
     case 'audio':
     case 'file':
     case 'sticker':
@@ -78,34 +87,47 @@ export async function record(given: Given): Promise<void> {
   }
 }
 
-async function recordPhotos(
-  { tx, conversation, citizenId, heard, protect, now }: Given,
-  content: Extract<Heard['content'], { kind: 'photos' }>,
+type Files =
+  | { kind: 'image'; files: Photo[]; text: string | undefined }
+  | { kind: 'file'; files: Document[]; text?: undefined };
+
+async function recordFiles(
+  { tx, deps, conversation, citizenId, heard, protect, now }: Given,
+  { kind, files, text }: Files,
 ): Promise<void> {
-  for (const [index, photo] of content.photos.entries()) {
-    if (photo.url !== undefined) {
+  const fetched: (Photo | Document)[] = files.filter(({ url }) => url !== undefined);
+  // Beside a denunciation nothing is counted.
+  const { allowed, refusal } = protect
+    ? { allowed: fetched.length, refusal: undefined }
+    : await photosAllowed(tx, deps, { citizenId, wanted: fetched.length });
+  if (refusal) await tellRefusal({ tx, conversation, heard, now }, refusal);
+  for (const [index, one] of files.entries()) {
+    if (one.url !== undefined) {
+      const taken = fetched.indexOf(one) < allowed;
       await tx.file.create({
         data: {
-          id: photo.fileId,
+          id: one.fileId,
           purpose: 'chat',
-          state: 'waiting',
+          ...(kind === 'file' && { kind: 'document', name: one.name ?? '' }),
+          state: taken ? 'waiting' : 'failed',
+          failure: taken ? null : 'over_limit',
           citizenId,
           conversationId: conversation.id,
-          sourceUrl: photo.url,
+          sourceUrl: taken ? one.url : null,
           protected: protect,
           createdAt: now,
         },
       });
-    } else if (protect) await tx.file.updateMany({ where: { id: photo.fileId }, data: { protected: true } });
+    } else if (protect) await tx.file.updateMany({ where: { id: one.fileId }, data: { protected: true } });
     await tx.message.create({
       data: {
         id: newId(),
         conversationId: conversation.id,
         direction: 'in',
         author: 'citizen',
-        kind: 'image',
-        text: index === 0 ? content.text : undefined,
-        fileId: photo.fileId,
+        kind,
+        text: index === 0 ? text : undefined,
+        fileId: one.fileId,
         externalId: heard.externalId,
         occurredAt: heard.occurredAt,
         recordedAt: now,
@@ -115,8 +137,22 @@ async function recordPhotos(
   }
 }
 
+type Telling = Pick<Given, 'tx' | 'conversation' | 'heard' | 'now'>;
+
+/** Tells once of a message with too many pictures; its words and the rest of the report are kept as they are. */
+async function tellRefusal({ tx, conversation, heard, now }: Telling, { info }: AppError): Promise<void> {
+  const text = info.told?.[conversation.language === 'en' ? 'en' : 'vi'] ?? '';
+  await enqueue(tx, {
+    conversationId: conversation.id,
+    dedupeKey: `photos:${heard.eventId}`,
+    payload: { text, buttons: [] },
+    author: 'bot',
+    now,
+  });
+}
+
 async function keepContact(
-  { tx, cipher, citizenId, now }: Given,
+  { tx, deps: { cipher }, citizenId, now }: Given,
   content: Extract<Heard['content'], { kind: 'contactGiven' }>,
 ): Promise<void> {
   if (content.name)

@@ -1,4 +1,4 @@
-import type { Senses } from '../../bot/ports.ts';
+import type { Senses } from '../../bot/sense-ports.ts';
 import { keepModelConsent, modelConsent } from '../citizens/model-consent.ts';
 import type { ConsentOptions } from '../citizens/profile.ts';
 import type { Conversation, PrismaClient } from '../database/client/client.ts';
@@ -84,9 +84,12 @@ async function picturesOf(given: {
   fileIds: string[];
 }): Promise<Buffer[]> {
   const rows = await given.prisma.file.findMany({
-    where: { id: { in: given.fileIds }, citizenId: given.citizenId, state: 'ready', protected: false },
+    where: { id: { in: given.fileIds }, citizenId: given.citizenId, kind: 'photo', state: 'ready', protected: false },
     select: { storageKey: true },
   });
-  const stored = await Promise.all(rows.map(({ storageKey }) => storageKey && given.media.files.get(storageKey)));
+  // A store that is away costs the model's look, not the turn.
+  const stored = await Promise.all(
+    rows.map(({ storageKey }) => (storageKey ? given.media.files.get(storageKey).catch(() => undefined) : undefined)),
+  );
   return Promise.all(stored.flatMap((bytes) => (bytes ? [shrinkJpeg(bytes, largestPicture)] : [])));
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { StartError } from '../config.ts';
+import { isLoose, runLoose } from './loose-migration.ts';
 import { type MigrationFile, readMigrations } from './migration-files.ts';
 
 // The very lock and table of `prisma migrate deploy`, so that either may be used and both exclude each other.
@@ -18,8 +20,11 @@ const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 type HistoryRow = { migration_name: string; checksum: string; finished: boolean };
 
+const lockPollMs = 200;
+
 /**
- * Applies the migrations that are missing, each in one transaction with its row of history, under a lock.
+ * Applies the migrations that are missing under a lock, each in one transaction with its row of history; those marked so
+ * outside of one, and again from where they were when an earlier start was interrupted.
  * @returns the names of those applied now.
  * @throws StartError when one fails, was edited after it had been applied, or is not known to this program.
  */
@@ -27,8 +32,7 @@ export async function migrate(options: { pool: Pool; folder?: string }): Promise
   const files = await readMigrations(options.folder);
   const client = await options.pool.connect();
   try {
-    // On the embedded database this excludes nobody, but there only its owner migrates.
-    await client.query('SELECT pg_advisory_lock($1)', [lockId]);
+    await takeLock(client);
     try {
       return await applyMissing(client, files);
     } finally {
@@ -36,6 +40,18 @@ export async function migrate(options: { pool: Pool; folder?: string }): Promise
     }
   } finally {
     client.release();
+  }
+}
+
+/**
+ * Asked for again and again: whoever waits inside a statement would be waited for by an index that is built without
+ * locking the table. On the embedded database it excludes nobody, but there only its owner migrates.
+ */
+async function takeLock(client: PoolClient): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [lockId]);
+    if (rows[0]?.taken) return;
+    await sleep(lockPollMs);
   }
 }
 
@@ -94,18 +110,32 @@ function checkHistory(history: HistoryRow[], files: MigrationFile[]): void {
 
 async function applyOne(client: PoolClient, file: MigrationFile): Promise<void> {
   const startedAt = new Date();
-  try {
-    await client.query('BEGIN');
-    await client.query(file.sql);
-    await client.query(
+  const note = () =>
+    client.query(
       `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, $4, now(), 1)`,
       [randomUUID(), file.checksum, file.name, startedAt],
     );
+  if (isLoose(file.sql)) {
+    try {
+      await runLoose(client, file.sql);
+      await note();
+    } catch (error) {
+      throw new StartError(`Bước nâng cấp ${file.name} chưa xong, lần khởi động sau sẽ làm tiếp: ${reason(error)}`);
+    }
+    return;
+  }
+  try {
+    await client.query('BEGIN');
+    await client.query(file.sql);
+    await note();
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StartError(`Bước nâng cấp ${file.name} thất bại và đã được hoàn lại: ${why}`);
+    throw new StartError(`Bước nâng cấp ${file.name} thất bại và đã được hoàn lại: ${reason(error)}`);
   }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

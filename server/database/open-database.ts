@@ -8,6 +8,7 @@ import { PrismaClient } from './client/client.ts';
 import { findOwner, releaseOwnership, takeOwnership } from './embedded/owner-lock.ts';
 import { placeSocket, socketAnswers } from './embedded/socket-path.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
+import { statementNames } from './name-statements.ts';
 
 export type Database = {
   prisma: PrismaClient;
@@ -91,7 +92,13 @@ async function prepareDataDir(dataDir: string): Promise<void> {
 }
 
 async function connect({ url, size, log }: { url: string; size: number; log: Log }): Promise<Database> {
-  const settings: PoolConfig = { connectionString: url, max: size, connectionTimeoutMillis: 30_000 };
+  const settings: PoolConfig = {
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 30_000,
+    // Compiling a query takes longer than any of ours runs, and a wrong guess of its size would set it off.
+    onConnect: (client) => client.query('SET jit = off').then(() => undefined),
+  };
   const pool = new Pool(settings);
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'));
   let embedded: boolean;
@@ -104,7 +111,11 @@ async function connect({ url, size, log }: { url: string; size: number; log: Log
     throw new StartError(`Không kết nối được cơ sở dữ liệu (${withoutPassword(url)}): ${reason(error)}`);
   }
   // Longer messages would put what citizens wrote into the log.
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
+  // The embedded database is one backend for all connections: a name given on one would be taken on the others.
+  const named = embedded ? {} : { statementNameGenerator: statementNames() as (statement: { sql: string }) => string };
+  // The embedded database serves one transaction at a time: on a slow machine a few at once wait for seconds.
+  const transactionOptions = { maxWait: 10_000 };
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, named), errorFormat: 'minimal', transactionOptions });
   return {
     prisma,
     pool,

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge.ts';
 import { findActor } from '../staff/authenticate.ts';
 
-type Deps = { prisma: PrismaClient; knowledge: KnowledgeSource };
+type Deps = { prisma: Pick<PrismaClient, 'user'>; knowledge: KnowledgeSource };
 
 /**
  * Nobody is named to a case they may not read.

@@ -8,11 +8,12 @@ export type Download =
   | { kind: 'refused'; why: string }
   | { kind: 'later'; why: string };
 
-const within = 10_000;
+/** Longest (milliseconds) that fetching one file may take. */
+export const downloadWithin = 10_000;
 
 /** Fetches a chat photo from an allowed host: no redirect, at most 12 MB, at most 10 s. Never throws. */
 export function downloadPhoto(address: string, mediaHosts: string[]): Promise<Download> {
-  return downloadMedia(address, mediaHosts, { mostBytes: largestPicture, signal: AbortSignal.timeout(within) });
+  return downloadMedia(address, mediaHosts, { mostBytes: largestPicture, signal: AbortSignal.timeout(downloadWithin) });
 }
 
 /** Fetches what a citizen sent from an allowed host, without following redirects. Never throws. */

@@ -3,11 +3,13 @@ import type { Clock } from '../clock.ts';
 import type { File, Prisma, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { downloadPhoto } from './download.ts';
+import { largestDocument } from './check-document.ts';
+import { type Download, downloadMedia, downloadPhoto, downloadWithin } from './download.ts';
 import { forgetImage, keepImage } from './keep-image.ts';
+import { keepDocument } from './save-document.ts';
 import type { FileStore } from './store.ts';
 
-export type FailedPhoto = { fileId: string; conversationId: string | null; caseId: string | null; now: Date };
+export type FailedPhoto = Pick<File, 'kind' | 'conversationId' | 'caseId'> & { fileId: string; now: Date };
 
 export type PhotoFetcherOptions = {
   prisma: PrismaClient;
@@ -26,8 +28,9 @@ const answersAllowed = 3;
 const crashesAllowed = 5;
 const leaseMilliseconds = 60_000;
 const pauses = [5_000, 30_000];
+const storePause = 30_000;
 
-/** Brings the photos of chat messages, whose rows wait with the address they lie at, into the file store. */
+/** Brings the photos and documents of chat messages, whose rows wait with the address they lie at, into the file store. */
 export function createPhotoFetcher(options: PhotoFetcherOptions): { runOnce: () => Promise<number> } {
   const { prisma, clock, files, mediaHosts, log } = options;
   const owner = randomUUID();
@@ -61,7 +64,7 @@ export function createPhotoFetcher(options: PhotoFetcherOptions): { runOnce: () 
 
   async function bring(file: File): Promise<void> {
     if (file.crashes > crashesAllowed) return giveUp(file, 'crashed');
-    const download = await downloadPhoto(file.sourceUrl ?? '', mediaHosts);
+    const download = await downloadOf(file, mediaHosts);
     if (download.kind === 'refused') return giveUp(file, download.why);
     if (download.kind === 'later')
       return file.attempts - file.crashes >= answersAllowed ? giveUp(file, download.why) : later(file);
@@ -69,12 +72,17 @@ export function createPhotoFetcher(options: PhotoFetcherOptions): { runOnce: () 
       await keep(file, download.bytes);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      await giveUp(file, error.code);
+      // No photo is to blame for a store that is away.
+      if (error.code === 'unavailable') await uncounted(file);
+      else await giveUp(file, error.code);
     }
   }
 
   async function keep(file: File, bytes: Buffer): Promise<void> {
-    const kept = await keepImage(files, bytes);
+    const kept =
+      file.kind === 'document'
+        ? await keepDocument(files, { bytes, name: file.name ?? '' })
+        : await keepImage(files, bytes);
     const { count } = await prisma.file.updateMany({
       where: { id: file.id, state: 'waiting', leaseOwner: owner },
       data: {
@@ -88,7 +96,7 @@ export function createPhotoFetcher(options: PhotoFetcherOptions): { runOnce: () 
       },
     });
     // The lease ran out and another process has it, or the row was deleted meanwhile.
-    if (count === 0) await forgetImage(files, kept);
+    if (count === 0) await forgetImage(files, { thumbnailKey: null, ...kept });
   }
 
   async function later(file: File): Promise<void> {
@@ -99,6 +107,18 @@ export function createPhotoFetcher(options: PhotoFetcherOptions): { runOnce: () 
     });
   }
 
+  async function uncounted(file: File): Promise<void> {
+    await prisma.file.updateMany({
+      where: { id: file.id, leaseOwner: owner },
+      data: {
+        attempts: { decrement: 1 },
+        notBefore: new Date(clock().getTime() + storePause),
+        leaseOwner: null,
+        leaseUntil: null,
+      },
+    });
+  }
+
   async function giveUp(file: File, why: string): Promise<void> {
     const now = clock();
     await prisma.$transaction(async (tx) => {
@@ -106,8 +126,8 @@ export function createPhotoFetcher(options: PhotoFetcherOptions): { runOnce: () 
         where: { id: file.id, state: 'waiting', leaseOwner: owner },
         data: { state: 'failed', failure: why, sourceUrl: null, leaseOwner: null, leaseUntil: null },
       });
-      const { id: fileId, conversationId, caseId } = file;
-      if (count > 0) await options.onFailed(tx, { fileId, conversationId, caseId, now });
+      const { id: fileId, kind, conversationId, caseId } = file;
+      if (count > 0) await options.onFailed(tx, { fileId, kind, conversationId, caseId, now });
     });
     log.warn({ fileId: file.id, why }, 'a chat photo could not be fetched');
   }
@@ -123,4 +143,13 @@ export function createPhotoFetcher(options: PhotoFetcherOptions): { runOnce: () 
       return claimed.length;
     },
   };
+}
+
+function downloadOf({ kind, sourceUrl }: File, mediaHosts: string[]): Promise<Download> {
+  const address = sourceUrl ?? '';
+  if (kind !== 'document') return downloadPhoto(address, mediaHosts);
+  return downloadMedia(address, mediaHosts, {
+    mostBytes: largestDocument,
+    signal: AbortSignal.timeout(downloadWithin),
+  });
 }

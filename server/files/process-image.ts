@@ -17,14 +17,16 @@ export type ProcessedImage = {
 
 /** Largest picture taken in, bytes. */
 export const largestPicture = 12 * 1024 * 1024;
-const mostPixels = 50_000_000;
+/** Largest picture taken in, pixels. */
+export const mostPixels = 50_000_000;
 const pictureSide = 2048;
 const thumbnailSide = 320;
 
 // Pictures are worked on two at a time, each on one core: the web server shares the machine.
 sharp.concurrency(1);
 sharp.cache(false);
-const limited = createLimiter(2);
+/** Pictures are worked on so many at a time, by whatever. */
+export const limited = createLimiter(2);
 
 /**
  * Turns what a citizen sent into a picture that is safe to keep and show: type told by content, position read and all
@@ -40,7 +42,7 @@ export async function processImage(bytes: Buffer): Promise<ProcessedImage> {
       const { exif } = await source.metadata();
       const upright = source.autoOrient().flatten({ background: '#ffffff' });
       const { data, info } = await jpeg(upright, pictureSide, 82).toBuffer({ resolveWithObject: true });
-      const thumbnail = await jpeg(sharp(data), thumbnailSide, 76).toBuffer();
+      const thumbnail = await thumbnailOf(data);
       return { picture: data, thumbnail, width: info.width, height: info.height, exif: exifPosition(exif) };
     } catch (error) {
       const tooManyPixels = error instanceof Error && /pixel limit/i.test(error.message);
@@ -65,6 +67,9 @@ export async function shrinkJpeg(bytes: Buffer, mostBytes: number): Promise<Buff
     throw new AppError('unsupported_media');
   });
 }
+
+/** JPEG of at most 320 pixels a side. */
+export const thumbnailOf = (picture: Buffer): Promise<Buffer> => jpeg(sharp(picture), thumbnailSide, 76).toBuffer();
 
 function jpeg(image: Sharp, side: number, quality: number): Sharp {
   return image

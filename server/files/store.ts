@@ -1,28 +1,24 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type FileExtension, newStorageKey, storageKeyShape } from './storage-key.ts';
 
 export type FileStore = {
-  /** Keeps bytes and returns their key; durable when it resolves. Every call makes a file of its own. */
-  put: (bytes: Buffer, extension: 'jpg') => Promise<string>;
+  /**
+   * Keeps bytes and returns their key; durable when it resolves. Every call makes a file of its own, unless it is given
+   * the fresh key to keep them under: who wrote that down first finds again what a crash left behind.
+   */
+  put: (bytes: Buffer, extension: FileExtension, under?: string) => Promise<string>;
   /** The bytes under a key; undefined when there are none. */
   get: (key: string) => Promise<Buffer | undefined>;
   /** Forgets the bytes under a key; no error when there are none. */
   remove: (key: string) => Promise<void>;
 };
 
-const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f-]{36}\.jpg$/;
-
-/**
- * Files in a folder, spread over subfolders by the hash of their content. Two files with the same content are kept
- * apart, so that deleting one person's photo never touches another's.
- */
+/** Files in a folder. */
 export function createFileStore(folder: string): FileStore {
-  const pathOf = (key: string) => (keyShape.test(key) ? join(folder, key) : undefined);
+  const pathOf = (key: string) => (storageKeyShape.test(key) ? join(folder, key) : undefined);
   return {
-    async put(bytes, extension) {
-      const hash = createHash('sha256').update(bytes).digest('hex');
-      const key = `${hash.slice(0, 2)}/${hash.slice(2, 4)}/${randomUUID()}.${extension}`;
+    async put(bytes, extension, key = newStorageKey(bytes, extension)) {
       await writeWhole(join(folder, key), bytes);
       return key;
     },
@@ -32,7 +28,10 @@ export function createFileStore(folder: string): FileStore {
     },
     async remove(key) {
       const path = pathOf(key);
-      if (path) await rm(path, { force: true });
+      if (!path) return;
+      await rm(path, { force: true });
+      // What a process left that was killed while it wrote.
+      await rm(`${path}.part`, { force: true });
     },
   };
 }

@@ -11,7 +11,11 @@ import type { UploadTickets } from '../files/upload-tickets.ts';
 import type { Additions } from '../knowledge/apply-additions.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge.ts';
 import type { Log } from '../log.ts';
+import type { CheckoutSettings } from '../payments/checkout-settings.ts';
 import type { StaffAuth } from '../staff/auth.ts';
+import type { OidcProvider } from '../staff/sso/provider.ts';
+import type { PlaceInWords } from '../understanding/place-in-words.ts';
+import type { AdmissionSettings } from './admission.ts';
 
 export type AppSettings = {
   /** How citizens and staff reach this server; undefined on a developer's machine. */
@@ -20,17 +24,23 @@ export type AppSettings = {
   trustProxy: string | undefined;
   mapTileUrl: string | undefined;
   miniAppId: string;
+  /** The Official Account citizens write to. */
+  oaId: string;
   /** True while the simulated Zalo stands in for the real one. */
   simulated: boolean;
   /** True when demonstration accounts were made. */
   demo: boolean;
   iocApiKey: string | undefined;
+  /** Hosts of our own networks to which events may be sent. */
+  privateHosts: readonly string[];
   /** ADMIN_EMAIL: whose second factor is offered, not required, at first. */
   adminEmail: string | undefined;
   /** How long a reply from the console is held back for an undo; 0: not at all. */
   replyUndoSeconds: number;
   /** True when a mail server is configured. */
   mail: boolean;
+  /** How many requests of the APIs this process works on, and lets wait. */
+  admission: AdmissionSettings;
 };
 
 /** What the conversations room does for the mini-app. */
@@ -57,7 +67,15 @@ export type AppDeps = {
   secret: string;
   cipher: FieldCipher;
   auth: StaffAuth;
+  /** Single sign-on of staff, where it is configured. */
+  oidc?: OidcProvider | undefined;
   files: FileStore;
+  /** Hosts of citizens' homes that may be reached though they are private; absent: none. */
+  localHomes?: readonly string[];
+  /** The simulated home that a newcomer can link; told on the first page of a demonstration. */
+  demoHome?: { url: string; token: string } | undefined;
+  /** Absent: fees are not paid in Zalo. */
+  checkout?: CheckoutSettings | undefined;
   tickets: UploadTickets;
   /** Zalo's own word on who holds a mini-app access token. @throws AppError not_signed_in, unavailable */
   verifyAccessToken: (accessToken: string) => Promise<VerifiedPerson>;
@@ -70,6 +88,10 @@ export type AppDeps = {
   proposeCategories: (text: string) => Promise<CategoryProposals> | CategoryProposals;
   /** What a text tells that is no street report. A denunciation is hidden from those who may not read one. */
   recogniseDoor: (text: string) => Promise<DoorKind | null> | DoorKind | null;
+  /** A report as anybody may read it, personal data hidden; null when nothing of it may be shown. */
+  clearWords: (text: string) => Promise<string | null> | string | null;
+  /** Where words say that something is; null when they name nothing known. */
+  placeInWords: (text: string) => Promise<PlaceInWords | null> | PlaceInWords | null;
   /** What the bot says to questions now and would say with additions that nobody has saved. */
   tryDraft: (additions: Additions, questions: string[]) => Promise<Preview> | Preview;
   /** Codes of procedures found for a question, likeliest first. */

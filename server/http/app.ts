@@ -1,10 +1,16 @@
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response, Router } from 'express';
+import { machineFinder } from '../api-keys/find-machine.ts';
 import { authenticateCitizen } from '../citizens/session.ts';
 import { AppError } from '../errors.ts';
 import { authenticateMachine } from '../ioc/authenticate.ts';
+import { openDataPaths } from '../open-data/paths.ts';
+import { allowAnyPage } from '../open311/errors.ts';
+import { resultsPages } from '../results/routes.ts';
 import { staffAuthRouter } from '../staff/auth-router.ts';
 import { authenticateStaff } from '../staff/authenticate.ts';
+import { createAdmission } from './admission.ts';
 import type { AppDeps } from './app-deps.ts';
 import { allowMiniApp } from './cors.ts';
 import { TransportFault } from './faults.ts';
@@ -30,7 +36,8 @@ export function createApp(deps: AppDeps): Express {
   const { prisma, clock, log, knowledge, settings, auth, secret } = deps;
   const { publicUrl, mapTileUrl, miniAppId } = settings;
   const routes = allRoutes(deps);
-  const metrics = createMetrics(deps);
+  const admission = createAdmission(settings.admission);
+  const metrics = createMetrics(deps, admission);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustedProxies(settings.trustProxy));
@@ -39,22 +46,29 @@ export function createApp(deps: AppDeps): Express {
   for (const webhook of deps.webhooks) app.use(webhook);
   app.use(refuseNul);
   app.use(securityHeaders({ mapTileUrl, https: publicUrl?.startsWith('https:') ?? false }));
-  app.use(staffAuthRouter({ auth, publicUrl }));
+  app.use(staffAuthRouter({ auth, publicUrl, admission }));
+  // Open to all, so that nothing secret can be guessed from how small an answer gets.
+  const open = ['/api/public', '/api/docs', '/api/openapi.json', '/open311'];
+  app.use(open, compression({ threshold: 2_000, filter: isNoStream }));
+  app.use(['/open311', ...openDataPaths], allowAnyPage);
   app.use(['/api/citizen', '/api/public'], allowMiniApp);
 
   const api = Router();
+  const findMachine = machineFinder({ prisma, iocApiKey: settings.iocApiKey });
   mountRoutes(api, routes, {
     authentication: {
       citizen: authenticateCitizen(prisma),
       staff: authenticateStaff({ auth, prisma, knowledge, secret, settings }),
-      machine: authenticateMachine(settings.iocApiKey),
+      machine: authenticateMachine(findMachine),
     },
     idempotency: createIdempotency(prisma),
     limits: createRateLimits(),
+    admission,
     clock,
   });
   app.use(api);
   app.use(operatorRoutes({ deps, routes, metrics }));
+  app.use(resultsPages(deps));
   if (deps.simulatorUrl) app.use('/simulator', simulatorProxy(deps.simulatorUrl));
   app.use(webApps({ ...(deps.webApps ?? builtApps), miniAppId }));
   app.use(() => {
@@ -63,6 +77,9 @@ export function createApp(deps: AppDeps): Express {
   app.use(sendProblems(log));
   return app;
 }
+
+const isNoStream = (req: Request, res: Response) =>
+  !String(res.getHeader('content-type')).startsWith('text/event-stream') && compression.filter(req, res);
 
 /** No path, file or text of ours holds a NUL, and neither disk nor database takes one. */
 function refuseNul(req: Request, _res: Response, next: NextFunction) {

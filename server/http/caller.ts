@@ -1,4 +1,5 @@
 import type { StaffActor } from '../access/actor.ts';
+import type { MachineScope } from '../contract/api-keys.ts';
 
 export type CitizenCaller = { kind: 'citizen'; citizenId: string; language: 'vi' | 'en'; tokenHash: string };
 export type StaffCaller = {
@@ -7,13 +8,12 @@ export type StaffCaller = {
   csrfToken: string;
   /** With the version of the account that the actor's rights come from. */
   session: { id: string; personVersion: number };
-  secondFactor: { on: boolean; required: boolean };
+  /** `byProvider`: the OpenID provider asked for one when this session began. */
+  secondFactor: { on: boolean; byProvider: boolean; required: boolean };
 };
 
-/** What a machine key may do. */
-export const machineScopes = ['cases:read', 'deadlines:read'] as const;
-export type MachineScope = (typeof machineScopes)[number];
-export type MachineCaller = { kind: 'machine'; scopes: readonly MachineScope[] };
+/** `id`: that of the stored key, or `ioc` for the configured one. */
+export type MachineCaller = { kind: 'machine'; id: string; scopes: readonly MachineScope[] };
 
 /** Who is asking; undefined where a route is open to anybody. */
 export type Caller = CitizenCaller | StaffCaller | MachineCaller | undefined;

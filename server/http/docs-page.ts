@@ -9,6 +9,7 @@ const who: Record<Access['kind'], string> = {
   citizen: 'người dân đã mở phiên (bearer)',
   staff: 'cán bộ đã đăng nhập (cookie, X-CSRF-Token)',
   machine: 'hệ thống khác (khoá API)',
+  keyed: 'hệ thống khác (khoá API trong biểu mẫu)',
 };
 
 /** The page at `/api/docs`: the routes as a person reads them, from the same schemas as the OpenAPI document. */
@@ -39,7 +40,9 @@ ${sections.join('')}
 function entry(route: Route): string {
   const parts = [
     shape('Tham số', route.query, 'input'),
-    route.body === 'stream' ? '<p>Nội dung: tệp ảnh.</p>' : shape('Nội dung gửi', route.body, 'input'),
+    route.body === 'stream'
+      ? `<p>Nội dung: ${route.access.kind === 'keyed' ? 'biểu mẫu' : 'tệp ảnh'}.</p>`
+      : shape('Nội dung gửi', route.body, 'input'),
     route.response instanceof z.ZodType
       ? shape('Trả lời', route.response, 'output')
       : `<p>Trả lời: <code>${escapeHtml(route.response.raw)}</code>, ${escapeHtml(route.response.description)}</p>`,

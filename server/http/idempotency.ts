@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Request } from 'express';
 import { z } from 'zod';
 import type { PrismaClient } from '../database/client/client.ts';
-import { isUniqueViolation } from '../database/is-unique-violation.ts';
+import { insertNew } from '../database/insert-new.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { TransportFault } from './faults.ts';
@@ -26,8 +27,7 @@ const waitAtMostMs = 10_000;
 export function createIdempotency(prisma: PrismaClient): Idempotency {
   return {
     async once(route, request, who) {
-      const key = request.req.get('idempotency-key');
-      if (!key || !keyShape.test(key)) throw new TransportFault('missing-idempotency-key');
+      const key = idempotencyKeyOf(request.req);
       const record = {
         scope: `${who} ${request.req.method} ${request.req.path}`,
         key,
@@ -54,26 +54,26 @@ export function createIdempotency(prisma: PrismaClient): Idempotency {
   };
 }
 
+/** The key a request carries. @throws TransportFault without one */
+export function idempotencyKeyOf(req: Request): string {
+  const key = req.get('idempotency-key');
+  if (!key || !keyShape.test(key)) throw new TransportFault('missing-idempotency-key');
+  return key;
+}
+
 type RecordKey = { scope: string; key: string; requestHash: string };
 
 /** The id of a fresh claim, or undefined when somebody holds the key already. */
 async function claim(prisma: PrismaClient, record: RecordKey, now: Date): Promise<string | undefined> {
   const { scope, key } = record;
+  const data = { id: newId(), ...record, status: underWay, response: {}, createdAt: now };
+  const fresh = { table: 'IdempotencyRecord', data, returning: ['id'] } as const;
+  if (await insertNew(prisma, fresh)) return data.id;
   const abandoned = new Date(now.getTime() - abandonedAfterMs);
-  await prisma.idempotencyRecord.deleteMany({
+  const { count } = await prisma.idempotencyRecord.deleteMany({
     where: { scope, key, status: underWay, createdAt: { lt: abandoned } },
   });
-  const id = newId();
-  try {
-    await prisma.idempotencyRecord.create({
-      data: { id, ...record, status: underWay, response: {}, createdAt: now },
-      select: { id: true },
-    });
-    return id;
-  } catch (error) {
-    if (isUniqueViolation(error)) return undefined;
-    throw error;
-  }
+  return count > 0 && (await insertNew(prisma, fresh)) ? data.id : undefined;
 }
 
 type ReplayOptions = { prisma: PrismaClient; route: Route; request: AnyRequest; record: RecordKey };

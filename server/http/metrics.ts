@@ -5,6 +5,7 @@ import { daysKnown } from '../cases/deadlines.ts';
 import { openStates } from '../contract/case.ts';
 import { addModelMetrics } from '../language-model/model-metrics.ts';
 import { within } from '../zalo/within.ts';
+import type { Admission } from './admission.ts';
 import type { AppDeps } from './app-deps.ts';
 
 const patience = 3_000;
@@ -15,7 +16,10 @@ export type Metrics = {
 };
 
 /** Prometheus measures of one app: its requests, its event loop, and what waits in the database. */
-export function createMetrics(deps: Pick<AppDeps, 'prisma' | 'clock' | 'knowledge' | 'worker'>): Metrics {
+export function createMetrics(
+  deps: Pick<AppDeps, 'prisma' | 'clock' | 'knowledge' | 'worker'>,
+  admission: Admission,
+): Metrics {
   const { prisma, clock, knowledge, worker } = deps;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -52,6 +56,12 @@ export function createMetrics(deps: Pick<AppDeps, 'prisma' | 'clock' | 'knowledg
   gauge('inbound_parked', 'Messages set aside after failing', () =>
     prisma.inboundEvent.count({ where: { state: 'parked' } }),
   );
+  gauge('machine_events_pending', 'Events of machines stored and not yet decided', () =>
+    prisma.machineEvent.count({ where: { state: 'pending' } }),
+  );
+  gauge('machine_events_parked', 'Events of machines that could not be decided', () =>
+    prisma.machineEvent.count({ where: { state: 'parked' } }),
+  );
   gauge('outbox_pending', 'Messages waiting to be sent', () =>
     prisma.outboxMessage.count({ where: { state: { in: ['pending', 'sending'] } } }),
   );
@@ -62,6 +72,13 @@ export function createMetrics(deps: Pick<AppDeps, 'prisma' | 'clock' | 'knowledg
     prisma.case.count({ where: { state: { in: [...openStates] } } }),
   );
   gauge('cases_late', 'Open cases past the deadline that runs', () => prisma.case.count({ where: lateWhere(clock()) }));
+  gauge('api_requests_working', 'Requests of the APIs in work', () => admission.counts().working);
+  gauge('api_requests_waiting', 'Requests of the APIs that wait for their turn', () => admission.counts().waiting);
+  gauge(
+    'api_requests_refused',
+    'Requests refused since the start because there was no room',
+    () => admission.counts().refused,
+  );
   gauge('calendar_days_known', 'Days for which the calendar still knows the holidays', () =>
     daysKnown(knowledge(), clock()),
   );

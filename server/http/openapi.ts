@@ -10,6 +10,7 @@ const security: Record<Access['kind'], Json[]> = {
   citizen: [{ citizen: [] }],
   staff: [{ staff: [] }],
   machine: [{ machine: [] }],
+  keyed: [{ machine: [] }],
 };
 
 /** The OpenAPI 3.1 description of the routes, made from the schemas that check them. */
@@ -34,7 +35,7 @@ export function openApiDocument(routes: readonly Route[], title: string): Json {
           name: 'staff.session_token',
           description: 'with X-CSRF-Token to change',
         },
-        machine: { type: 'http', scheme: 'bearer', description: 'IOC_API_KEY' },
+        machine: { type: 'http', scheme: 'bearer', description: 'IOC_API_KEY or a key of /console/api-keys' },
       },
     },
   };
@@ -47,7 +48,7 @@ function operation(route: Route): Json {
     tags: [route.tag],
     security: security[route.access.kind],
     ...(route.access.kind === 'staff' && { 'x-right': route.access.action }),
-    ...(route.access.kind === 'machine' && { 'x-scope': route.access.scope }),
+    ...((route.access.kind === 'machine' || route.access.kind === 'keyed') && { 'x-scope': route.access.scope }),
     parameters: [
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),
@@ -69,8 +70,12 @@ function answer({ response, summary }: Route): Json {
   return { description: summary, content: { 'application/json': { schema: schemaOf(response, 'output') } } };
 }
 
-function requestBody({ body }: Route): Json {
+function requestBody({ body, content }: Route): Json {
   if (body === undefined) return {};
+  if (content) {
+    const types = Object.entries(content).map(([type, schema]) => [type, { schema: schemaOf(schema, 'input') }]);
+    return { requestBody: { required: true, content: Object.fromEntries(types) } };
+  }
   if (body === 'stream') return { requestBody: { content: { 'image/*': {}, 'multipart/form-data': {} } } };
   return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } };
 }

@@ -47,6 +47,7 @@ export function operatorRoutes({ deps, routes, metrics }: Options): Router {
         simulated: settings.simulated,
         accounts: settings.demo && settings.simulated ? demoAccounts(knowledge()) : [],
         password: demoPassword,
+        home: deps.demoHome,
       }),
     );
   });

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { fold } from '../../bot/text/normalise.ts';
 import { coordinates } from '../contract/case.ts';
-import { areaProperties, located, type Place, placeList, placeListQuery } from '../contract/public-api.ts';
+import {
+  areaProperties,
+  located,
+  placeDetail,
+  placeList,
+  placeListQuery,
+  placeParams,
+} from '../contract/public-api.ts';
 import { AppError } from '../errors.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { PlaceEntry } from '../knowledge/schemas.ts';
-import { haversine } from '../places/geometry.ts';
 import { nearestName } from '../places/near-places.ts';
+import { photosOfPlaces } from '../places/place-photos.ts';
+import { listPlaces, showPlace } from '../places/show-places.ts';
 import { findTerritory } from '../places/territory.ts';
-import { toWords } from '../procedures/present.ts';
 import type { AppDeps } from './app-deps.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -32,7 +36,7 @@ const pointQuery = z.object({
 });
 
 /** Areas, positions and places for everybody. */
-export function placeRoutes({ knowledge }: Pick<AppDeps, 'knowledge'>): Route[] {
+export function placeRoutes({ prisma, knowledge }: Pick<AppDeps, 'prisma' | 'knowledge'>): Route[] {
   const about = { method: 'get', tag: 'public', access: { kind: 'public' } } as const;
   return [
     defineRoute({
@@ -75,49 +79,27 @@ export function placeRoutes({ knowledge }: Pick<AppDeps, 'knowledge'>): Route[] 
       query: placeListQuery,
       response: placeList,
       limit: 'search',
-      handle({ query }) {
-        const { latitude, longitude } = query;
-        const point = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
-        const words = fold(query.q ?? '')
-          .split(' ')
-          .filter(Boolean);
-        const found = knowledge()
-          .places.filter((place) => (!query.kind || place.kind === query.kind) && matches(place, words))
-          .map((place) => toPlace(knowledge(), place, point));
-        if (point)
-          found.sort((a, b) => (a.distance ?? Number.POSITIVE_INFINITY) - (b.distance ?? Number.POSITIVE_INFINITY));
-        return { items: found.slice(0, query.limit) };
+      async handle({ query, now }) {
+        const list = listPlaces({ knowledge: knowledge(), query, now });
+        const photos = await photosOfPlaces(
+          prisma,
+          list.items.map(({ id }) => id),
+        );
+        return { ...list, items: list.items.map((item) => ({ ...item, photo: photos.get(item.id)?.[0] ?? null })) };
+      },
+    }),
+    defineRoute({
+      ...about,
+      path: '/api/public/places/:id',
+      summary: 'One place, with its hours by weekday',
+      params: placeParams,
+      response: placeDetail,
+      limit: 'search',
+      async handle({ params: { id }, now }) {
+        const shown = showPlace({ knowledge: knowledge(), id, now });
+        const photos = (await photosOfPlaces(prisma, [id])).get(id) ?? [];
+        return { ...shown, photo: photos[0] ?? null, photos };
       },
     }),
   ];
-}
-
-function matches({ name, type, aliases, address }: PlaceEntry, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = fold([name.vi, name.en, type.vi, address?.vi, ...aliases].filter(Boolean).join(' '));
-  return words.every((word) => text.includes(word));
-}
-
-function toPlace(
-  { areas }: Knowledge,
-  entry: PlaceEntry,
-  from: { latitude: number; longitude: number } | undefined,
-): Place {
-  // A position that is only roughly right would send people to the wrong door.
-  const shown = entry.certainty === 'high' || entry.certainty === 'medium' ? entry.point : undefined;
-  return {
-    id: entry.id,
-    kind: entry.kind,
-    name: toWords(entry.name),
-    type: toWords(entry.type),
-    address: entry.address ? toWords(entry.address) : null,
-    areaName: areas.find(({ code }) => code === entry.area)?.name.vi ?? null,
-    latitude: shown?.latitude ?? null,
-    longitude: shown?.longitude ?? null,
-    phone: entry.phone ?? null,
-    hours: entry.hours ? toWords(entry.hours) : null,
-    website: entry.website ?? null,
-    distance: shown && from ? Math.round(haversine(from, shown)) : null,
-    source: entry.source,
-  };
 }

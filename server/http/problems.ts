@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Problem } from '../contract/problem.ts';
 import { AppError, describeError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { isOpen311, sendErrors } from '../open311/errors.ts';
 import { describeFault, faultOf } from './faults.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -15,15 +16,16 @@ function problemOf(error: unknown): Answer {
     return {
       problem: {
         type: `/problems/${error.code.replaceAll('_', '-')}`,
-        title: vi,
-        titleEn: en,
+        title: error.info.told?.vi ?? vi,
+        titleEn: error.info.told?.en ?? en,
         status,
         detail: error.info.detail,
         errors: error.info.fields,
         changes: error.info.changes,
       },
       retryAfterSeconds: error.info.retryAfterSeconds ?? (status === 503 ? 5 : undefined),
-      ours: status >= 500,
+      // Being full is no fault, and a line for each of those refused would only make it worse.
+      ours: status >= 500 && error.code !== 'overloaded',
     };
   }
   const fault = faultOf(error);
@@ -63,6 +65,10 @@ export function sendProblems(log: Log) {
       return;
     }
     if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(Math.max(1, retryAfterSeconds)));
+    if (isOpen311(req)) {
+      sendErrors(req, res, problem);
+      return;
+    }
     if (problem.status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
     const forZalo = res.locals.refusals === 'zalo' ? { error: -1, message: problem.title, data: [] } : {};
     res

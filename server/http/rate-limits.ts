@@ -3,11 +3,20 @@ import { AppError } from '../errors.ts';
 /** How often one citizen, or one address where nobody is signed in, may do something: a burst, then a steady rate. */
 const limits = {
   sign_in: { burst: 60, perMinute: 60 },
+  // A whole office comes from one address in the morning, several steps each; there is no secret to guess here.
+  single_sign_on: { burst: 300, perMinute: 300 },
   report: { burst: 10, perMinute: 2 },
   chat: { burst: 40, perMinute: 60 },
   upload: { burst: 30, perMinute: 20 },
   write: { burst: 40, perMinute: 40 },
+  // A wrong token counts at the home against this server's address.
+  home_link: { burst: 6, perMinute: 2 },
+  home_read: { burst: 40, perMinute: 40 },
+  home_switch: { burst: 30, perMinute: 30 },
   search: { burst: 120, perMinute: 240 },
+  open_read: { burst: 300, perMinute: 600 },
+  open_write: { burst: 120, perMinute: 120 },
+  open_bulk: { burst: 60, perMinute: 30 },
 } as const satisfies Record<string, { burst: number; perMinute: number }>;
 export type LimitName = keyof typeof limits;
 

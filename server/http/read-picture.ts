@@ -3,7 +3,12 @@ import { TransportFault } from './faults.ts';
 
 /** The picture in an upload: the body itself, or the field `file` of a form. @throws TransportFault */
 export async function readPicture(req: Request, body: Buffer): Promise<Buffer> {
-  if (!req.is('multipart/form-data')) return body;
+  return (await readFormFile(req, body)).bytes;
+}
+
+/** What was uploaded and, in a form, the name it has there. @throws TransportFault */
+export async function readFormFile(req: Request, body: Buffer): Promise<{ bytes: Buffer; name: string | undefined }> {
+  if (!req.is('multipart/form-data')) return { bytes: body, name: undefined };
   const contentType = req.get('content-type') ?? '';
   let form: FormData;
   try {
@@ -13,5 +18,5 @@ export async function readPicture(req: Request, body: Buffer): Promise<Buffer> {
   }
   const file = form.get('file');
   if (file === null || typeof file === 'string') throw new TransportFault('bad-body');
-  return Buffer.from(await file.arrayBuffer());
+  return { bytes: Buffer.from(await file.arrayBuffer()), name: file.name };
 }

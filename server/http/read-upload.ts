@@ -2,13 +2,13 @@ import type { Request } from 'express';
 import { AppError } from '../errors.ts';
 import { largestPicture } from '../files/process-image.ts';
 
-// What a form adds around its picture.
-const mostBytes = largestPicture + 64 * 1024;
+/** What a form adds around its file. */
+export const formBytes = 64 * 1024;
 // A sender that is cut off sees a broken connection and not why, so what is too much is read on and dropped up to here.
 const mostDropped = 64 * 1024 * 1024;
 
-/** The bytes of an upload of one picture. @throws AppError too_large over 12 MB */
-export async function readUpload(req: Request): Promise<Buffer> {
+/** The bytes of an upload, by default of one picture. @throws AppError too_large over 12 MB, or what else is allowed */
+export async function readUpload(req: Request, mostBytes: number = largestPicture + formBytes): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req) {
@@ -18,6 +18,9 @@ export async function readUpload(req: Request): Promise<Buffer> {
     if (size <= mostBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (size > mostBytes) throw new AppError('too_large', { detail: 'at most 12 MB' });
+  if (size > mostBytes) throw new AppError('too_large', { detail: `at most ${sizeWords(mostBytes)}` });
   return Buffer.concat(chunks);
 }
+
+const sizeWords = (bytes: number) =>
+  bytes < 1024 * 1024 ? `${bytes / 1024} kB` : `${Math.floor(bytes / 1024 / 1024)} MB`;

@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { StaffAction } from '../access/rules.ts';
-import type { CitizenCaller, MachineCaller, MachineScope, StaffCaller } from './caller.ts';
+import type { StaffAction } from '../access/actions.ts';
+import type { MachineScope } from '../contract/api-keys.ts';
+import type { CitizenCaller, MachineCaller, StaffCaller } from './caller.ts';
 import type { BodySize } from './json-body.ts';
 import type { LimitName } from './rate-limits.ts';
 
@@ -12,7 +13,9 @@ export type Access =
   | { kind: 'signed' }
   | { kind: 'citizen' }
   | { kind: 'staff'; action: StaffAction }
-  | { kind: 'machine'; scope: MachineScope };
+  | { kind: 'machine'; scope: MachineScope }
+  /** The key stands in the posted form, which the handler reads and checks. */
+  | { kind: 'keyed'; scope: MachineScope };
 
 type CallerOf<A extends Access> = A extends { kind: 'citizen' }
   ? CitizenCaller
@@ -35,7 +38,7 @@ export type RouteRequest<P, Q, B, C> = {
   caller: C;
   requestId: string;
   now: Date;
-  /** The key of the citizen's POST; the same key means the same act. */
+  /** The key of a POST that needs one; the same key means the same act. */
   idempotencyKey: string | undefined;
   req: Request;
   res: Response;
@@ -48,7 +51,7 @@ type Replay<Request, Reply> = {
 };
 
 type RouteSpec<A extends Access, P, Q, B, R> = {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Express path with `:name` for parameters. */
   path: string;
   summary: string;
@@ -58,13 +61,19 @@ type RouteSpec<A extends Access, P, Q, B, R> = {
   query?: Q;
   /** JSON body; `stream` leaves the body to the handler. */
   body?: B;
+  /** What a streamed body may be, by content type; pictures and forms when nothing is said. */
+  content?: Record<string, z.ZodType>;
   /** How much JSON is taken. */
   size?: BodySize;
   response: R;
   status?: number;
-  /** `none` frees a citizen's POST from the Idempotency-Key. */
-  idempotency?: 'none' | Replay<RouteRequest<Output<P>, Output<Q>, Output<B>, CallerOf<A>>, Answer<R>>;
+  /** `none` frees a citizen's POST from the Idempotency-Key; with `own` the handler itself acts once per key. */
+  idempotency?: 'none' | 'own' | Replay<RouteRequest<Output<P>, Output<Q>, Output<B>, CallerOf<A>>, Answer<R>>;
   limit?: LimitName;
+  /** Its handler waits for servers that are not ours: it takes no place of the APIs' meanwhile, and bounds itself. */
+  waitsOutside?: boolean;
+  /** Seconds for which anybody may use the answer without asking again; for public reads only. */
+  fresh?: number;
   /** `zalo`: a refusal also carries `error`, `message` and `data`, which Zalo's native uploader understands. */
   refusals?: 'zalo';
   handle(request: RouteRequest<Output<P>, Output<Q>, Output<B>, CallerOf<A>>): Promise<Answer<R>> | Answer<R>;
@@ -72,7 +81,7 @@ type RouteSpec<A extends Access, P, Q, B, R> = {
 
 /** A route with its types forgotten, as it is mounted and described. */
 export type Route = {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'delete';
   path: string;
   summary: string;
   tag: string;
@@ -80,11 +89,14 @@ export type Route = {
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | 'stream' | undefined;
+  content: Record<string, z.ZodType> | undefined;
   size: BodySize;
   response: z.ZodType | RawResponse;
   status: number;
-  idempotency: 'none' | 'required' | ErasedReplay;
+  idempotency: 'none' | 'own' | 'required' | ErasedReplay;
   limit: LimitName | undefined;
+  waitsOutside: boolean;
+  fresh: number | undefined;
   refusals: 'zalo' | undefined;
   handle(request: RouteRequest<unknown, unknown, unknown, unknown>): unknown;
 };
@@ -117,11 +129,14 @@ export function defineRoute<
     params: spec.params,
     query: spec.query,
     body: spec.body,
+    content: spec.content,
     size: spec.size ?? 'usual',
     response: spec.response,
     status: spec.status ?? 200,
     idempotency: spec.idempotency ?? (keyed ? 'required' : 'none'),
     limit: spec.limit,
+    waitsOutside: spec.waitsOutside ?? false,
+    fresh: spec.fresh,
     refusals: spec.refusals,
     handle: spec.handle,
   };

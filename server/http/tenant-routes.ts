@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tenantInfo } from '../contract/public-api.ts';
 import { staffRole } from '../contract/staff-api.ts';
 import { AppError } from '../errors.ts';
+import { isPublicCategory } from '../open311/services.ts';
 import { toWords } from '../procedures/present.ts';
 import { demoAccounts, demoPassword } from '../staff/demo-accounts.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -43,11 +44,13 @@ export function tenantRoutes({ knowledge, settings }: Pick<AppDeps, 'knowledge' 
             name: toWords(name),
             covers: toWords(covers),
             icon,
+            public: isPublicCategory(knowledge(), id),
           })),
           consents: retention.consents.map(({ purpose, version, text }) => ({ purpose, version, text: toWords(text) })),
           reopenDays: serviceLevels.reopenDays,
           mapTileUrl: settings.mapTileUrl ?? null,
           miniAppId: settings.miniAppId,
+          oaId: settings.oaId,
           simulated: settings.simulated,
         };
       },

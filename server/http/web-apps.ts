@@ -1,22 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import express, { type Response, Router } from 'express';
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import { AppError } from '../errors.ts';
+import { TransportFault } from './faults.ts';
 import { contentPolicy } from './security-headers.ts';
 
 export type WebAppOptions = { consoleDir: string; miniAppDir: string; miniAppId: string };
 
 // Built files carry a hash of their content in their names.
 const hashed = /[.-][A-Za-z0-9_-]{8,}\.(js|css|woff2?|svg|png|webp)$/;
-const staticFiles = (folder: string) =>
-  express.static(folder, {
+/** Files of a folder; where a compressed one lies beside it, that is sent to whoever takes it. */
+const staticFiles = (folder: string) => [
+  refuseBadPath,
+  expressStaticGzip(folder, {
     index: false,
-    redirect: false,
-    setHeaders(res, path) {
-      res.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    enableBrotli: true,
+    orderPreference: ['br', 'gzip'],
+    serveStatic: {
+      redirect: false,
+      setHeaders(res, path) {
+        const lasts = hashed.test(path.replace(/\.(br|gz)$/, ''));
+        res.setHeader('Cache-Control', lasts ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
     },
-  });
+  }),
+];
+
+/** Before the files are looked for, which answers such a path in its own words. */
+function refuseBadPath(req: Request, _res: Response, next: NextFunction) {
+  try {
+    decodeURIComponent(req.path);
+  } catch {
+    throw new TransportFault('bad-url');
+  }
+  next();
+}
 
 /** The two built web apps: the console under `/console/`, the mini-app where its router expects itself to be. */
 export function webApps({ consoleDir, miniAppDir, miniAppId }: WebAppOptions): Router {

@@ -1,6 +1,7 @@
 import { previewDeadlines } from '../cases/deadline-preview.ts';
 import { listIocCases } from '../cases/ioc-cases.ts';
 import { iocCases, iocCasesQuery, iocDeadlines, iocDeadlinesQuery } from '../contract/ioc-api.ts';
+import { noteDataReceived } from '../data-sources/note.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 
@@ -15,7 +16,11 @@ export function iocRoutes({ prisma, knowledge }: Pick<AppDeps, 'prisma' | 'knowl
       access: { kind: 'machine', scope: 'cases:read' },
       query: iocCasesQuery,
       response: iocCases,
-      handle: ({ query }) => listIocCases({ prisma }, query),
+      async handle({ query, caller: { id }, now }) {
+        const page = await listIocCases({ prisma }, query);
+        await noteDataReceived(prisma, { source: id, direction: 'consumer', at: now, count: page.items.length });
+        return page;
+      },
     }),
     defineRoute({
       method: 'get',

@@ -1,6 +1,10 @@
+import { noAppointments } from './appointment-schema.ts';
 import type { LiveEntries } from './assemble.ts';
-import type { CannedReply } from './canned-reply-schema.ts';
+import { noEventRules, noEventSources } from './event-schema.ts';
+import { noHelp } from './help-schema.ts';
+import { noIndicators } from './indicator-schema.ts';
 import type { Area, Knowledge } from './knowledge.ts';
+import { noKpis } from './kpi-schema.ts';
 import { mergePlaces } from './merge-places.ts';
 import { toCatalogue } from './to-catalogue.ts';
 
@@ -22,14 +26,21 @@ export function buildKnowledge(version: number, entries: LiveEntries): Knowledge
     serviceLevels: { ...serviceLevels, reopenDays, closeAfterDays },
     calendar: entries.one('calendar'),
     retention: entries.one('retention'),
+    appointments: entries.all('appointments')[0]?.data ?? noAppointments,
+    help: entries.all('help')[0]?.data ?? noHelp,
+    eventRules: entries.all('event-rules')[0]?.data ?? noEventRules,
+    eventSources: entries.all('event-sources')[0]?.data ?? noEventSources,
+    kpis: (entries.all('kpis')[0]?.data ?? noKpis).kpis,
+    indicators: entries.all('indicators')[0]?.data.indicators ?? noIndicators,
     zaloTemplates: entries.one('zalo-templates').templates,
     cannedReplies: byTitle(entries.all('canned-reply').map(({ data }) => data)),
+    macros: byTitle(entries.all('macro').map(({ data }) => data)),
     replies: { vi: entries.one('replies', 'vi'), en: entries.one('replies', 'en') },
   };
   return { ...parts, catalogue: toCatalogue(parts, entries) };
 }
 
-const byTitle = (replies: CannedReply[]) => replies.sort((a, b) => a.title.localeCompare(b.title, 'vi'));
+const byTitle = <T extends { title: string }>(all: T[]) => all.sort((a, b) => a.title.localeCompare(b.title, 'vi'));
 
 /** The outline's source is the version: a case keeps it, and must find it unchanged when nothing changed. */
 function mergeAreas(entries: LiveEntries, served: Set<string>): Area[] {

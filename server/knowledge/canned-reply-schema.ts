@@ -32,7 +32,7 @@ const faultsOf = (words: string): string[] => {
 };
 
 /** Words with `{variables}` of the case and `[[blanks]]` for the person to fill in. */
-const cannedText = text.max(3000).superRefine((words, context) => {
+export const cannedText = text.max(3000).superRefine((words, context) => {
   for (const message of faultsOf(words)) context.addIssue({ code: 'custom', message });
 });
 

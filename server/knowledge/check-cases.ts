@@ -1,8 +1,9 @@
+import { dutyFault } from './care-schema.ts';
 import { checkCalendar } from './check-calendar.ts';
-import { checkRouting } from './check-routing.ts';
+import { checkRouting, retiredOf } from './check-routing.ts';
 import { doubles, type Lookup } from './doubles.ts';
 import { escalationFault } from './escalation-schema.ts';
-import type { UnitEntry } from './schemas.ts';
+import type { ServiceLevels, UnitEntry } from './schemas.ts';
 import type { Fault } from './yaml-file.ts';
 
 /** Faults between categories, units, routing, service levels and the calendar. */
@@ -20,6 +21,7 @@ export function checkCases(lookup: Lookup): Fault[] {
     ...checkRouting(lookup),
     ...checkServiceLevels(lookup, categories),
     ...checkCannedReplies(lookup, { categories, units }),
+    ...checkMacros(lookup, { categories, units }),
     ...checkCalendar(lookup),
     ...checkRetention(lookup),
   ];
@@ -62,6 +64,9 @@ function checkUnits(lookup: Lookup, known: { units: Set<string>; areas: Set<stri
       ),
     ]),
     ...(known.units.has(data.defaultUnit) ? [] : [at(['defaultUnit'], `không có đơn vị "${data.defaultUnit}"`)]),
+    ...(retiredOf(data.units).has(data.defaultUnit)
+      ? [at(['defaultUnit'], `đơn vị mặc định "${data.defaultUnit}" đã ngừng nhận việc`)]
+      : []),
   ]);
 }
 
@@ -96,7 +101,19 @@ function checkServiceLevels(lookup: Lookup, categories: Set<string>): Fault[] {
         const fault = escalationFault(data.escalation, index);
         return fault ? [at(['escalation', index, ...(step.at === undefined ? [] : ['at'])], fault)] : [];
       }),
+      ...checkDuty(data.conversations.hours).map(({ path, fault }) => at(['conversations', 'hours', ...path], fault)),
     ];
+  });
+}
+
+function checkDuty(hours: ServiceLevels['conversations']['hours']) {
+  const spans = hours.flatMap(({ days, periods }, row) =>
+    periods.map((period, index) => ({ ...period, days, path: [row, 'periods', index] })),
+  );
+  return spans.flatMap(({ path, days, ...period }, index) => {
+    const earlier = spans.slice(0, index).filter((one) => one.days.some((day) => days.includes(day)));
+    const fault = dutyFault(period, earlier);
+    return fault ? [{ path, fault }] : [];
   });
 }
 
@@ -111,16 +128,40 @@ function checkCannedReplies(lookup: Lookup, known: Known): Fault[] {
   ]);
 }
 
+function checkMacros(lookup: Lookup, known: Known): Fault[] {
+  const retired = retiredOf(lookup('units').flatMap(({ data }) => data.units));
+  return lookup('macro').flatMap(({ data, at }) => [
+    ...missing(data.units ?? [], known.units).map(({ index, value }) =>
+      at(['units', index], `không có đơn vị "${value}"`),
+    ),
+    ...missing(data.categories ?? [], known.categories).map(({ index, value }) =>
+      at(['categories', index], `không có loại "${value}"`),
+    ),
+    ...data.acts.flatMap((act, index) => {
+      if (act.do === 'assign' && act.unit !== undefined && !known.units.has(act.unit))
+        return [at(['acts', index, 'unit'], `thao tác "${data.title}": không có đơn vị "${act.unit}"`)];
+      if (act.do === 'assign' && act.unit !== undefined && retired.has(act.unit))
+        return [at(['acts', index, 'unit'], `thao tác "${data.title}": đơn vị "${act.unit}" đã ngừng nhận việc`)];
+      if (act.do === 'revise' && act.category !== undefined && !known.categories.has(act.category))
+        return [at(['acts', index, 'category'], `thao tác "${data.title}": không có loại "${act.category}"`)];
+      return [];
+    }),
+  ]);
+}
+
 /** The bot cannot file anything without these texts. */
 export const reportConsent = 'report-case';
 export const proposalConsent = 'proposal';
+export const newsConsent = 'news';
+export const surveyConsent = 'survey';
+export const suggestionConsent = 'suggestion';
 
 /** Purposes of the consents before a model hears a voice message or looks at a photo. */
 export const sensePurposes = { voice: 'model-voice', photo: 'model-photo' } as const;
 
 function checkRetention(lookup: Lookup): Fault[] {
   return lookup('retention').flatMap(({ data, at }) =>
-    [reportConsent, proposalConsent]
+    [reportConsent, proposalConsent, newsConsent, surveyConsent, suggestionConsent]
       .filter((wanted) => !data.consents.some(({ purpose }) => purpose === wanted))
       .map((wanted) => at(['consents'], `thiếu lời hỏi đồng ý cho "${wanted}"`)),
   );

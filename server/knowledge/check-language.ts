@@ -1,5 +1,6 @@
 import { fold } from '../../bot/text/normalise.ts';
 import { caseReplyKeys } from '../cases/reply-keys.ts';
+import { publicReplyKeys } from '../open311/reply-keys.ts';
 import { doubles, type Lookup } from './doubles.ts';
 import type { Fault } from './yaml-file.ts';
 
@@ -47,10 +48,12 @@ function checkAliases(lookup: Lookup): Fault[] {
   });
 }
 
+const neededKeys = [...caseReplyKeys, ...publicReplyKeys];
+
 /** A missing sentence would show only when a case comes to it: told when the files are read instead. */
 function checkNeededReplies(lookup: Lookup): Fault[] {
   return lookup('replies').flatMap(({ data, at }) =>
-    caseReplyKeys.flatMap((key) => (key in data ? [] : [at([], `thiếu câu "${key}" mà chương trình cần`)])),
+    neededKeys.flatMap((key) => (key in data ? [] : [at([], `thiếu câu "${key}" mà chương trình cần`)])),
   );
 }
 
@@ -60,7 +63,7 @@ function checkReplies(lookup: Lookup): Fault[] {
   return [[first, second] as const, [second, first] as const].flatMap(([one, other]) =>
     Object.entries(one.data).flatMap(([key, sentence]) => {
       const translated = other.data[key];
-      if (translated === undefined) return caseReplyKeys.includes(key) ? [] : [other.at([], `thiếu câu "${key}"`)];
+      if (translated === undefined) return neededKeys.includes(key) ? [] : [other.at([], `thiếu câu "${key}"`)];
       const lost = placeholders(sentence).filter((name) => !placeholders(translated).includes(name));
       return lost.map((name) => other.at([key], `thiếu {${name}}`));
     }),

@@ -4,17 +4,19 @@ import type { HandOutWay, RoutingConditions, RoutingRule } from '../contract/rou
 import type { Lookup } from './doubles.ts';
 import type { Knowledge } from './knowledge.ts';
 import { isForEverything, unreachableRules, type World } from './rule-reach.ts';
+import type { UnitEntry } from './schemas.ts';
 import type { Fault, FieldPath } from './yaml-file.ts';
 
 export type RoutingFault = { path: FieldPath; reason: string };
 export type RoutingDraft = { rules: readonly RoutingRule[]; handOut?: Record<string, HandOutWay> | undefined };
-type Known = World & { units: ReadonlySet<string> };
+type Known = World & { units: ReadonlySet<string>; retired: ReadonlySet<string> };
 
 /** What a set of rules can refer to, out of the live knowledge. */
 export function knownToRouting({ categories, units, areas }: Pick<Knowledge, 'categories' | 'units' | 'areas'>): Known {
   return {
     categories: [...categories.keys()],
     units: new Set(units.keys()),
+    retired: retiredOf([...units.values()]),
     areas: areas.map(({ code, parts }) => ({ code, parts: (parts ?? []).map((part) => part.code) })),
   };
 }
@@ -43,6 +45,10 @@ export function routingFaults({ rules, handOut = {} }: RoutingDraft, known: Know
     ),
   ];
 }
+
+/** Units that get no new cases. */
+export const retiredOf = (units: readonly Pick<UnitEntry, 'id' | 'retired'>[]): Set<string> =>
+  new Set(units.filter(({ retired }) => retired === true).map(({ id }) => id));
 
 const under = (index: number) => (fault: RoutingFault) => ({ ...fault, path: ['rules', index, ...fault.path] });
 const mostNamed = 4;
@@ -74,6 +80,7 @@ function ruleFaults({ when, unit }: RoutingRule, known: Known): RoutingFault[] {
     }),
     ...neverMet(when),
     ...(known.units.has(unit) ? [] : [{ path: ['unit'], reason: `không có đơn vị "${unit}"` }]),
+    ...(known.retired.has(unit) ? [{ path: ['unit'], reason: `đơn vị "${unit}" đã ngừng nhận việc` }] : []),
   ];
 }
 
@@ -106,6 +113,7 @@ export function checkRouting(lookup: Lookup): Fault[] {
   const known: Known = {
     categories: lookup('categories').flatMap(({ data }) => data.categories.map(({ id }) => id)),
     units: new Set(lookup('units').flatMap(({ data }) => data.units.map(({ id }) => id))),
+    retired: retiredOf(lookup('units').flatMap(({ data }) => data.units)),
     areas: lookup('area').map(({ data }) => ({ code: data.code, parts: (data.parts ?? []).map(({ code }) => code) })),
   };
   return lookup('routing').flatMap(({ data, at }) =>

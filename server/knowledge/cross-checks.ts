@@ -1,4 +1,7 @@
+import { checkAppointments } from './check-appointments.ts';
 import { checkCases } from './check-cases.ts';
+import { checkEvents } from './check-events.ts';
+import { checkIndicators } from './check-indicators.ts';
 import { checkLanguage } from './check-language.ts';
 import { doubles, type Lookup } from './doubles.ts';
 import type { EntryData, EntryKind } from './entry-kinds.ts';
@@ -20,7 +23,10 @@ export function crossCheck(entries: LocatedEntry[]): Fault[] {
     ...checkFamilies(lookup),
     ...checkAreas(lookup),
     ...checkCases(lookup),
+    ...checkAppointments(lookup),
+    ...checkEvents(lookup),
     ...checkLanguage(lookup),
+    ...checkIndicators(lookup),
   ];
 }
 

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { appointmentsFile } from './appointment-schema.ts';
 import { cannedReply } from './canned-reply-schema.ts';
+import { eventRulesFile, eventSourcesFile } from './event-schema.ts';
+import { helpFile } from './help-schema.ts';
+import { indicatorsFile } from './indicator-schema.ts';
+import { kpisFile } from './kpi-schema.ts';
 import * as language from './language-schemas.ts';
+import { macro } from './macro-schema.ts';
 import { officialProcedure, placeEntry } from './official-records.ts';
 import * as questions from './question-schema.ts';
 import { retentionFile } from './retention-schema.ts';
@@ -20,6 +26,12 @@ export const entryKinds = {
   'service-levels': files.serviceLevelsFile,
   calendar: files.calendarFile,
   retention: retentionFile,
+  appointments: appointmentsFile,
+  help: helpFile,
+  'event-rules': eventRulesFile,
+  'event-sources': eventSourcesFile,
+  kpis: kpisFile,
+  indicators: indicatorsFile,
   'zalo-templates': files.zaloTemplatesFile,
   intents: language.intentsFile,
   synonyms: language.synonymsFile,
@@ -29,6 +41,7 @@ export const entryKinds = {
   doors: language.doorsFile,
   replies: language.repliesFile,
   'canned-reply': cannedReply,
+  macro,
   qa: questions.questionEntry,
   alias: questions.aliasEntry,
   procedure: files.procedureFile,

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
+import { appointmentsFile } from './appointment-schema.ts';
 import { cannedRepliesFile } from './canned-reply-schema.ts';
 import type { AnyEntry } from './entry-kinds.ts';
+import { eventRulesFile, eventSourcesFile } from './event-schema.ts';
+import { helpFile } from './help-schema.ts';
+import { indicatorsFile } from './indicator-schema.ts';
+import { kpisFile } from './kpi-schema.ts';
 import * as language from './language-schemas.ts';
+import { macrosFile } from './macro-schema.ts';
 import { aliasesFile, aliasKey, questionsFile } from './question-schema.ts';
 import { retentionFile } from './retention-schema.ts';
 import * as schemas from './schemas.ts';
@@ -80,6 +86,36 @@ export const fileKinds: FileKind[] = [
     true,
   ),
   define(
+    /^appointments\.yaml$/,
+    appointmentsFile,
+    whole((data) => ({ kind: 'appointments', key: 'appointments', data })),
+  ),
+  define(
+    /^help\.yaml$/,
+    helpFile,
+    whole((data) => ({ kind: 'help', key: 'help', data })),
+  ),
+  define(
+    /^event-rules\.yaml$/,
+    eventRulesFile,
+    whole((data) => ({ kind: 'event-rules', key: 'event-rules', data })),
+  ),
+  define(
+    /^event-sources\.yaml$/,
+    eventSourcesFile,
+    whole((data) => ({ kind: 'event-sources', key: 'event-sources', data })),
+  ),
+  define(
+    /^kpis\.yaml$/,
+    kpisFile,
+    whole((data) => ({ kind: 'kpis', key: 'kpis', data })),
+  ),
+  define(
+    /^indicators\.yaml$/,
+    indicatorsFile,
+    whole((data) => ({ kind: 'indicators', key: 'indicators', data })),
+  ),
+  define(
     /^zalo-templates\.yaml$/,
     schemas.zaloTemplatesFile,
     whole((data) => ({ kind: 'zalo-templates', key: 'zalo-templates', data })),
@@ -153,6 +189,12 @@ export const fileKinds: FileKind[] = [
     data.replies.map((reply, index) => ({
       entry: { kind: 'canned-reply', key: reply.id, data: reply },
       path: ['replies', index],
+    })),
+  ),
+  define(/^macros\.yaml$/, macrosFile, (data) =>
+    data.macros.map((macro, index) => ({
+      entry: { kind: 'macro', key: macro.id, data: macro },
+      path: ['macros', index],
     })),
   ),
   define(/^aliases\/[^/]+\.yaml$/, aliasesFile, (data) =>

@@ -30,6 +30,7 @@ function fromOurs(ours: ProcedureEntry, record: LiveEntry<'official-procedure'> 
     where: ours.where,
     online: { level: ours.online.level, url: ours.online.url ?? facts?.url },
     notes: ours.notes,
+    legal: facts?.legal,
     asked: ours.asked,
     sources: [
       ...ours.sources.map(({ title, url, decision, checked }) => ({ title, url, decision, checked })),
@@ -57,6 +58,7 @@ function fromRecord(entry: LiveEntry<'official-procedure'>): Procedure {
     where: record.agency ? { vi: record.agency } : undefined,
     online: { level: record.online ? 'partial' : 'none', url: record.url },
     notes: record.notes.map((vi) => ({ vi })),
+    legal: record.legal,
     asked: 0,
     sources: [source(entry)],
     verify: record.verify,

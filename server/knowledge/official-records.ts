@@ -38,6 +38,8 @@ export const officialProcedure = z.strictObject({
       when: text.optional(),
     }),
   ),
+  /** Laws, decrees and circulars it rests on, by number, with their titles where the record tells them. */
+  legal: z.array(z.strictObject({ number: text, title: text.optional() })).optional(),
   notes: z.array(text),
   verify: z.boolean(),
 });

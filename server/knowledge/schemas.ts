@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { placeKinds } from '../../bot/catalogue.ts';
+import { proofKind } from '../contract/case.ts';
 import { handOutWaysByUnit, routingRule } from '../contract/routing-rule.ts';
+import { categoryAttributes } from './attribute-schema.ts';
+import { citizenLimits, messageRules, talkRules } from './care-schema.ts';
 import { escalation } from './escalation-schema.ts';
 
 /**
@@ -108,6 +111,8 @@ export const placesFile = z.strictObject({
           )
           .optional(),
         website: z.url().optional(),
+        /** Closed for good or not to be shown; an imported one of the same name stays away too. */
+        hidden: z.boolean().optional(),
         source: text,
       })
       .refine((place) => (place.certainty === 'none') === (place.point === undefined), {
@@ -188,12 +193,17 @@ export const categoriesFile = z.strictObject({
         icon: id,
         /** Only roles allowed to see restricted cases see these. */
         restricted: z.boolean().default(false),
-        /** A photo of the result is needed to resolve. */
+        /** The result has to be proved to resolve. */
         needsProof: z.boolean().default(true),
+        /** By what; by a photo when absent. */
+        proof: proofKind.optional(),
         /** The head of the unit approves what is resolved before the citizen is told. */
         needsApproval: z.boolean().default(false),
         /** When two reports of this category may tell of one thing; see `server/cases/alike-rule.ts`. */
         alike: alikeRule.optional(),
+        /** Under what it stands in lists of other systems. */
+        group: words.optional(),
+        attributes: categoryAttributes.optional(),
       }),
     )
     .min(2),
@@ -211,6 +221,8 @@ export const unitsFile = z.strictObject({
         phone: phone.optional(),
         areas: z.array(text).default([]),
         parent: id.optional(),
+        /** Gets no new cases; those it has stay until they are done or handed over. */
+        retired: z.boolean().optional(),
       }),
     )
     .min(1),
@@ -249,6 +261,11 @@ export const serviceLevelsFile = z.strictObject({
   reopenDays: z.number().int().positive(),
   /** Days after which a resolved case closes by itself. */
   closeAfterDays: z.number().int().positive(),
+  conversations: talkRules,
+  limits: citizenLimits,
+  /** How long nothing must have been told before the reporter may ask for news, and between two such requests. */
+  chase: z.strictObject({ every: clock }).default({ every: { value: 3, unit: 'working-day' } }),
+  messages: messageRules.default(messageRules.parse({})),
 });
 export type ServiceLevels = z.infer<typeof serviceLevelsFile>;
 export type ServiceLevel = z.infer<typeof serviceLevelsFile>['levels'][number];

@@ -12,6 +12,11 @@ export const tenantFile = z.strictObject({
   zone: text,
   /** Prefix of case codes: `AB` gives `AB-26-7K3M9Q`. */
   casePrefix: z.string().regex(/^[A-Z]{2,4}$/),
+  /** What the types of events for other systems begin with, e.g. `vn.anbinh`; by default made from the case prefix. */
+  eventPrefix: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(\.[a-z0-9]+)*$/)
+    .optional(),
   /** Area codes (of `areas/`) that are served here; all other areas are neighbours to refer to. */
   areas: z.array(text).min(1),
   botName: words,
@@ -45,6 +50,30 @@ export const tenantFile = z.strictObject({
       message: `phải có mỗi loại một lần: ${doorKinds.join(', ')}`,
     }),
   numbers: z.array(z.strictObject({ name: words, number: phone })).default([]),
+  /** How other systems name this installation, and on what terms published data may be used. */
+  openData: z
+    .strictObject({
+      /** Open311 `jurisdiction_id`; by custom the host of the main website. */
+      jurisdiction: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
+      licence: z.strictObject({ id: text, name: words, url: z.url() }),
+    })
+    .optional(),
+  /** How the office's own papers are headed and signed (Decree 30/2020, annex I); without it the name stands there. */
+  letterhead: z
+    .strictObject({
+      /** The office above, where one is named. */
+      superior: text.optional(),
+      /** The office's name, line by line. */
+      organisation: z.array(text).min(1).max(3),
+      /** After the number of a report, e.g. `BC-UBND`. */
+      symbol: text,
+      /** Before the date. */
+      place: text,
+      /** Who signs, line by line. */
+      signer: z.array(text).min(1).max(3),
+      recipients: z.array(text).min(1).max(6),
+    })
+    .optional(),
   /** Where a map opens when nothing else is known. */
   centre: point,
   /** Rough box of the country: a point outside is refused as impossible. [west, south, east, north] */

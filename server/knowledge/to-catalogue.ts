@@ -1,7 +1,17 @@
 import type { Catalogue, Category, Place } from '../../bot/catalogue.ts';
+import { appointmentOffer } from '../appointments/chat-appointments.ts';
+import type { LatLng } from '../places/geometry.ts';
+import { roughPoints, surePoint } from '../places/rough-points.ts';
 import { applyAdditions } from './apply-additions.ts';
 import type { LiveEntries } from './assemble.ts';
-import { proposalConsent, reportConsent, sensePurposes } from './check-cases.ts';
+import {
+  newsConsent,
+  proposalConsent,
+  reportConsent,
+  sensePurposes,
+  suggestionConsent,
+  surveyConsent,
+} from './check-cases.ts';
 import type { Area, Knowledge } from './knowledge.ts';
 import { mergeProcedures } from './merge-procedures.ts';
 import type { PlaceEntry } from './schemas.ts';
@@ -10,6 +20,7 @@ import type { PlaceEntry } from './schemas.ts';
 export function toCatalogue(parts: Omit<Knowledge, 'catalogue'>, entries: LiveEntries): Catalogue {
   const { tenant, areas, retention, serviceLevels } = parts;
   const areaNames = new Map(areas.map(({ code, name }) => [code, name.vi]));
+  const rough = roughPoints(parts);
   const consentFor = (wanted: string) => {
     const consent = retention.consents.find(({ purpose }) => purpose === wanted);
     if (!consent) throw new Error(`no consent text for ${wanted}`);
@@ -37,7 +48,7 @@ export function toCatalogue(parts: Omit<Knowledge, 'catalogue'>, entries: LiveEn
       })),
     },
     procedures: mergeProcedures(entries),
-    places: parts.places.map((place) => toPlace(place, areaNames)),
+    places: parts.places.map((place) => toPlace(place, { areaNames, rough: rough.get(place.id) })),
     streets: parts.streets.map(({ id, name, aliases, kind, points, areas: codes, certainty, cue, houses }) => ({
       id,
       name,
@@ -70,11 +81,18 @@ export function toCatalogue(parts: Omit<Knowledge, 'catalogue'>, entries: LiveEn
     replies: parts.replies,
     reportConsent: consentFor(reportConsent),
     proposalConsent: consentFor(proposalConsent),
+    newsConsent: consentFor(newsConsent),
+    surveyConsent: consentFor(surveyConsent),
+    suggestionConsent: consentFor(suggestionConsent),
     senseConsents: {
       voice: retention.consents.find(({ purpose }) => purpose === sensePurposes.voice),
       photo: retention.consents.find(({ purpose }) => purpose === sensePurposes.photo),
     },
+    appointments: appointmentOffer(parts),
     reopenDays: serviceLevels.reopenDays,
+    holidays: parts.calendar.holidays.map(({ from, to }) => ({ from, to })),
+    help: parts.help.topics.map(({ title, examples }) => ({ title, examples })),
+    caseTalkMinutes: serviceLevels.conversations.caseTalkMinutes,
   };
   const data = <K extends 'alias' | 'qa'>(kind: K) => entries.all(kind).map((entry) => entry.data);
   return applyAdditions(catalogue, { aliases: data('alias'), questions: data('qa') });
@@ -101,9 +119,9 @@ function toCategories({ categories }: Pick<Knowledge, 'categories'>, entries: Li
 
 const toArea = ({ code, name, served, formerly, aliases }: Area) => ({ code, name, served, formerly, aliases });
 
-function toPlace(place: PlaceEntry, areaNames: Map<string, string>): Place {
-  const { id, kind, name, type, aliases, address, area, point, certainty, phone, hours, opening } = place;
-  const sure = certainty === 'high' || certainty === 'medium';
+type Where = { areaNames: Map<string, string>; rough: LatLng | undefined };
+function toPlace(place: PlaceEntry, { areaNames, rough }: Where): Place {
+  const { id, kind, name, type, aliases, address, area, phone, hours, opening } = place;
   return {
     id,
     kind,
@@ -112,7 +130,8 @@ function toPlace(place: PlaceEntry, areaNames: Map<string, string>): Place {
     aliases,
     address,
     areaName: area === undefined ? undefined : areaNames.get(area),
-    point: sure ? point : undefined,
+    point: surePoint(place),
+    rough,
     phone,
     hours,
     opening,

@@ -6,28 +6,42 @@ type Change = Extract<LiveEvent, { kind: 'conversation' }>;
 
 /**
  * Reads which talks with a person (waiting or held) have changed since the last call: a new message, another owner,
- * or given back to the bot. They are few, so the last picture is compared with the present one.
+ * given back to the bot, or staff were told of it. They are few, so the last picture is compared with the present one.
  */
 export function createConversationChanges(prisma: PrismaClient, now: () => Date) {
   let known: Map<string, string> | undefined;
   return async (): Promise<Change[]> => {
     const rows = await prisma.conversation.findMany({
-      where: { owner: { in: ['queue', 'staff'] } },
+      where: { OR: [{ owner: { in: ['queue', 'staff'] } }, { waitingSince: { not: null } }] },
       orderBy: { ownerSince: 'desc' },
       take: 500,
       select: {
         id: true,
         owner: true,
         ownerStaffId: true,
+        waitingSince: true,
         lastInboundAt: true,
-        messages: { orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }], take: 1, select: { id: true } },
+        notices: { orderBy: { at: 'desc' }, take: 1, select: { at: true } },
+        messages: {
+          where: { ownOnly: false },
+          orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+          take: 1,
+          select: { id: true },
+        },
       },
     });
     const at = now().toISOString();
     const present = new Map(
       rows.map((row) => [
         row.id,
-        [row.owner, row.ownerStaffId, row.lastInboundAt?.getTime(), row.messages[0]?.id].join(' '),
+        [
+          row.owner,
+          row.ownerStaffId,
+          row.waitingSince?.getTime(),
+          row.lastInboundAt?.getTime(),
+          row.messages[0]?.id,
+          row.notices[0]?.at.getTime(),
+        ].join(' '),
       ]),
     );
     const before = known;

@@ -51,8 +51,11 @@ export function createMailSender({ prisma, clock, cipher, log, settings }: MailS
 
   async function deliver(row: StaffMail): Promise<void> {
     try {
-      const { to, subject, text } = mailContent.parse(JSON.parse(cipher.decrypt(row.content)));
-      await transport.sendMail({ from: settings.from, to, subject, text, messageId: `<${row.id}@${domain}>` });
+      const { to, subject, text, attachments } = mailContent.parse(JSON.parse(cipher.decrypt(row.content)));
+      await transport.sendMail({
+        ...{ from: settings.from, to, subject, text, messageId: `<${row.id}@${domain}>` },
+        attachments: attachments.map(({ base64, ...rest }) => ({ ...rest, content: base64, encoding: 'base64' })),
+      });
     } catch (error) {
       await note(row, error);
       return;

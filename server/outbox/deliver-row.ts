@@ -1,10 +1,14 @@
+import { copyForCitizen } from '../cases/publishable-photos.ts';
 import type { Prisma } from '../database/client/client.ts';
+import { AppError } from '../errors.ts';
 import { shrinkJpeg } from '../files/process-image.ts';
-import type { ZaloFailure, ZaloResult } from '../zalo/failure.ts';
+import type { FileStore } from '../files/store.ts';
+import { noAnswer, type ZaloFailure, type ZaloResult } from '../zalo/failure.ts';
 import type { Sent } from '../zalo/oa-client.ts';
 import { type Part, partsOf, readPayload, type StoredPayload } from './parts.ts';
 import { markSent, notePart, settleIfComplete } from './progress.ts';
 import type { OutboxSenderOptions } from './sender.ts';
+import { tellOthersApart } from './tell-together.ts';
 import { fillTemplate } from './template.ts';
 import { windowOf } from './window.ts';
 import { writeFailure } from './write-failure.ts';
@@ -13,6 +17,7 @@ type Row = Prisma.OutboxMessageGetPayload<{ include: { conversation: true } }>;
 type Target = { row: Row; payload: StoredPayload; userId: string };
 
 const largestUpload = 1_000_000;
+const kindOf = { image: 'photo', document: 'document' };
 
 /** Sends what is left of a claimed row to Zalo and writes the outcome on it. */
 export async function deliverRow(options: OutboxSenderOptions, row: Row): Promise<void> {
@@ -25,8 +30,10 @@ export async function deliverRow(options: OutboxSenderOptions, row: Row): Promis
   }
   const outcome = await deliverParts(options, target);
   if (!outcome) return;
-  if (outcome.class === 'window_closed' && untouched && target.payload.template) await deliverTemplate(options, target);
-  else await writeFailure(options, row, outcome);
+  if (outcome.class === 'window_closed' && untouched && target.payload.template) {
+    await tellOthersApart(options.prisma, row);
+    await deliverTemplate(options, target);
+  } else await writeFailure(options, row, outcome);
 }
 
 /** Returns the failure that stopped it, or undefined when the row is settled. */
@@ -42,7 +49,7 @@ async function deliverParts(options: OutboxSenderOptions, target: Target): Promi
       data: { sendingSince: clock() },
     });
     const sent = await sendPart(options, target, part);
-    if (sent === 'no_file') missing = 'the picture is not in the store';
+    if (sent === 'no_file') missing = `the ${part.kind === 'document' ? 'document' : 'picture'} is not in the store`;
     else if (!sent.ok) return sent.failure;
     const messageId = sent === 'no_file' ? '' : sent.data.messageId;
     await notePart(prisma, { rowId: row.id, part: index, messageId });
@@ -61,9 +68,21 @@ async function sendPart(
 ): Promise<ZaloResult<Sent> | 'no_file'> {
   if (part.kind === 'text') return client.sendText({ userId, text: part.text, buttons: part.buttons });
   const file = await prisma.file.findUnique({ where: { id: part.fileId } });
-  const bytes = file?.state === 'ready' && file.storageKey ? await files.get(file.storageKey) : undefined;
+  const key = file?.state === 'ready' && file.kind === kindOf[part.kind] ? copyForCitizen(file).storageKey : null;
+  const bytes = key ? await readStored(files, key) : undefined;
+  if (bytes === 'away') return { ok: false, failure: noAnswer('the file store does not answer', false) };
   if (!bytes) return 'no_file';
+  if (part.kind === 'document') return client.sendFile({ userId, bytes, name: file?.name ?? 'tai-lieu.pdf' });
   return client.sendImage({ userId, image: await shrinkJpeg(bytes, largestUpload) });
+}
+
+async function readStored(files: FileStore, key: string): Promise<Buffer | undefined | 'away'> {
+  try {
+    return await files.get(key);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') return 'away';
+    throw error;
+  }
 }
 
 async function deliverTemplate(options: OutboxSenderOptions, target: Target): Promise<void> {

@@ -13,6 +13,8 @@ export type Outgoing = {
   groupKey?: string;
   /** It speaks of a denunciation: for those who may read denunciations. */
   protect?: boolean;
+  /** It speaks of the citizen's own home: no member of staff sees it. */
+  ownOnly?: boolean;
   now: Date;
   /** Earliest instant to send; now when absent. */
   notBefore?: Date;
@@ -23,39 +25,29 @@ export type Outgoing = {
  * deliver it. Returns the outbox row's id, or undefined when the key was queued before.
  */
 export async function enqueue(tx: Prisma.TransactionClient, outgoing: Outgoing): Promise<string | undefined> {
-  const known = await tx.outboxMessage.findUnique({ where: { dedupeKey: outgoing.dedupeKey }, select: { id: true } });
-  if (known) return undefined;
-  const messageId = newId();
-  await tx.message.create({
-    data: {
-      id: messageId,
-      conversationId: outgoing.conversationId,
-      caseId: outgoing.caseId,
-      direction: 'out',
-      author: outgoing.author,
-      staffId: outgoing.staffId,
-      kind: outgoing.payload.imageFileId ? 'image' : 'text',
-      text: outgoing.payload.text,
-      buttons: outgoing.payload.buttons,
-      fileId: outgoing.payload.imageFileId,
-      protected: outgoing.protect ?? false,
-      occurredAt: outgoing.now,
-      recordedAt: outgoing.now,
-    },
-  });
-  const row = await tx.outboxMessage.create({
-    data: {
-      id: newId(),
-      conversationId: outgoing.conversationId,
-      messageId,
-      caseId: outgoing.caseId,
-      dedupeKey: outgoing.dedupeKey,
-      groupKey: outgoing.groupKey,
-      payload: outgoing.payload,
-      notBefore: outgoing.notBefore ?? outgoing.now,
-      createdAt: outgoing.now,
-    },
-    select: { id: true },
-  });
-  return row.id;
+  const { conversationId, dedupeKey, groupKey, payload, author, staffId, caseId, now } = outgoing;
+  const [id, messageId] = [newId(), newId()];
+  const at = now.toISOString();
+  const notBefore = (outgoing.notBefore ?? now).toISOString();
+  const { imageFileId, documentIds: [documentId] = [] } = payload;
+  const kind = imageFileId ? 'image' : documentId ? 'file' : 'text';
+  const buttons = JSON.stringify(payload.buttons);
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    /* by key */ WITH queued AS (
+      INSERT INTO "OutboxMessage"
+        ("id", "conversationId", "messageId", "caseId", "dedupeKey", "groupKey", "payload", "notBefore", "createdAt")
+      VALUES (${id}::uuid, ${conversationId}::uuid, ${messageId}::uuid, ${caseId ?? null}::uuid, ${dedupeKey},
+        ${groupKey ?? null}::text, ${JSON.stringify(payload)}::jsonb, ${notBefore}::timestamptz, ${at}::timestamptz)
+      ON CONFLICT ("dedupeKey") DO NOTHING RETURNING "id"
+    ), said AS (
+      INSERT INTO "Message"
+        ("id", "conversationId", "caseId", "direction", "author", "staffId", "kind", "text", "buttons", "fileId",
+         "protected", "ownOnly", "occurredAt", "recordedAt")
+      SELECT ${messageId}::uuid, ${conversationId}::uuid, ${caseId ?? null}::uuid, 'out', ${author},
+        ${staffId ?? null}::text, ${kind}, ${payload.text}, ${buttons}::jsonb, ${imageFileId ?? documentId ?? null}::uuid,
+        ${outgoing.protect ?? false}, ${outgoing.ownOnly ?? false}, ${at}::timestamptz, ${at}::timestamptz
+      FROM queued
+    )
+    SELECT "id" FROM queued`;
+  return row?.id;
 }

@@ -4,7 +4,9 @@ import { oaLimits } from '../zalo/oa-message.ts';
 import { type OutboxPayload, outboxPayload } from './payload.ts';
 import { splitText } from './split-text.ts';
 
-export type Part = { kind: 'text'; text: string; buttons: ChatButton[] } | { kind: 'image'; fileId: string };
+export type Part =
+  | { kind: 'text'; text: string; buttons: ChatButton[] }
+  | { kind: 'image' | 'document'; fileId: string };
 
 /** A row's payload with what has already been delivered of it: number of the part → the channel's message id. */
 const stored = outboxPayload.extend({ sentParts: z.record(z.string(), z.string()).default({}) });
@@ -17,7 +19,8 @@ export function readPayload(payload: unknown): StoredPayload {
 
 /**
  * The messages by which a payload goes out on Zalo, always the same for the same payload: the text in parts of at most
- * 2000 characters, buttons with the last, then the picture.
+ * 2000 characters, buttons with the last, then the pictures,
+ * then the documents.
  */
 export function partsOf(payload: OutboxPayload): Part[] {
   const texts = splitText(payload.text, oaLimits.text);
@@ -26,6 +29,8 @@ export function partsOf(payload: OutboxPayload): Part[] {
     text,
     buttons: index === texts.length - 1 ? payload.buttons : [],
   }));
-  if (payload.imageFileId) parts.push({ kind: 'image', fileId: payload.imageFileId });
+  const images = [payload.imageFileId ?? [], payload.moreImageIds ?? []].flat();
+  parts.push(...images.map((fileId): Part => ({ kind: 'image', fileId })));
+  parts.push(...(payload.documentIds ?? []).map((fileId): Part => ({ kind: 'document', fileId })));
   return parts;
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../database/client/client.ts';
 import { partsOf, readPayload } from './parts.ts';
+import { toldWith } from './tell-together.ts';
 
 type Done = { rowId: string; part: number; messageId: string };
 
@@ -39,7 +40,7 @@ export async function settleIfComplete(
 export async function markSent(
   db: Prisma.TransactionClient,
   given: {
-    row: { id: string; messageId: string | null };
+    row: { id: string; messageId: string | null; conversationId: string };
     externalId: string | null;
     sentAs: 'session' | 'template' | null;
     now: Date;
@@ -51,7 +52,9 @@ export async function markSent(
     where: { id: row.id, state: { in: ['pending', 'sending'] } },
     data: { state: 'sent', sentAt: now, externalId, sentAs, errorClass: null, lastError: given.lastError ?? null },
   });
-  if (count > 0 && row.messageId && externalId) {
+  if (count === 0) return;
+  await db.outboxMessage.updateMany({ where: toldWith(row), data: { state: 'sent', sentAt: now, sentAs } });
+  if (row.messageId && externalId) {
     await db.message.updateMany({ where: { id: row.messageId }, data: { externalId } });
   }
 }

@@ -1,6 +1,6 @@
 import type { BotpressDelivery } from '../botpress/deliver.ts';
 import type { Clock } from '../clock.ts';
-import type { PrismaClient } from '../database/client/client.ts';
+import type { Prisma, PrismaClient } from '../database/client/client.ts';
 import type { FileStore } from '../files/store.ts';
 import type { ZaloTemplate } from '../knowledge/schemas.ts';
 import type { Log } from '../log.ts';
@@ -9,6 +9,7 @@ import { deliverRow } from './deliver-row.ts';
 import { dueHeads, type Head } from './heads.ts';
 import { markSent } from './progress.ts';
 import { doubtMilliseconds } from './retry.ts';
+import { tellTogether, toldWith } from './tell-together.ts';
 import { writeFailure } from './write-failure.ts';
 
 export type OutboxSenderOptions = {
@@ -31,6 +32,18 @@ export type OutboxSender = {
   /** Resolves when every call under way has been settled; nothing new is started afterwards. */
   close: () => Promise<void>;
 };
+
+type Claimed = Prisma.OutboxMessageGetPayload<{ include: { conversation: true } }>;
+
+/** The row, for this process alone to send; undefined when another has it. */
+async function claim(db: Prisma.TransactionClient, head: Head, now: Date): Promise<Claimed | undefined> {
+  const { count } = await db.outboxMessage.updateMany({
+    where: { id: head.id, state: 'pending', cancelledAt: null, toldWithId: null },
+    data: { state: 'sending', sendingSince: now, attempts: { increment: 1 } },
+  });
+  if (count === 0) return undefined;
+  return db.outboxMessage.findUniqueOrThrow({ where: { id: head.id }, include: { conversation: true } });
+}
 
 const conversationsAtOnce = 8;
 const look = 100;
@@ -73,15 +86,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   /** Returns false when another process has the row. */
   async function deliverHead(head: Head): Promise<boolean> {
     const now = clock();
-    const { count } = await prisma.outboxMessage.updateMany({
-      where: { id: head.id, state: 'pending', cancelledAt: null },
-      data: { state: 'sending', sendingSince: now, attempts: { increment: 1 } },
-    });
-    if (count === 0) return false;
-    const row = await prisma.outboxMessage.findUniqueOrThrow({
-      where: { id: head.id },
-      include: { conversation: true },
-    });
+    const row = head.groupKey === null ? await claim(prisma, head, now) : await claimTogether(head, now);
+    if (!row) return false;
     try {
       if (head.channel === 'oa') await deliverRow(options, row);
       else if (head.channel === 'botpress') await deliverToBotpress(row);
@@ -91,12 +97,19 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       log.error({ outboxId: row.id, attempts: row.attempts, err: error }, 'a delivery broke off');
       // Until then the row stays `sending`, the state of doubt, and is looked at again after the stated wait.
       if (row.attempts < faultsAllowed) return false;
-      await prisma.outboxMessage.updateMany({
-        where: { id: row.id, state: 'sending' },
-        data: { state: 'failed', errorClass: 'internal', lastError: 'the delivery broke off repeatedly' },
-      });
+      const gone = { state: 'failed', errorClass: 'internal', lastError: 'the delivery broke off repeatedly' };
+      await prisma.outboxMessage.updateMany({ where: { id: row.id, state: 'sending' }, data: gone });
+      await prisma.outboxMessage.updateMany({ where: toldWith(row), data: gone });
       return true;
     }
+  }
+
+  /** Claims a row of news and what is told with it at once, so that a crash leaves either all of them or none. */
+  function claimTogether(head: Head, now: Date): Promise<Claimed | undefined> {
+    return prisma.$transaction(async (tx) => {
+      const row = await claim(tx, head, now);
+      return row && tellTogether(tx, row, now);
+    });
   }
 
   async function deliverToBotpress(row: Parameters<BotpressDelivery>[0]): Promise<void> {

@@ -31,7 +31,7 @@ export async function settleByEcho(
     where: { conversationId: conversation.id, attempts: { gt: 0 } },
     orderBy: { sequence: 'desc' },
     take: remembered,
-    select: { id: true, state: true, externalId: true, payload: true, messageId: true },
+    select: { id: true, state: true, externalId: true, payload: true, messageId: true, conversationId: true },
   });
   const known = rows.some(
     (row) => row.externalId === messageId || Object.values(readPayload(row.payload).sentParts).includes(messageId),
@@ -57,7 +57,9 @@ export async function settleByEcho(
 
 function matches(part: Part, echo: Echo): boolean {
   if (part.kind === 'image') return echo.format === 'picture';
-  return echo.format !== 'picture' && plain(part.text) === plain(echo.text ?? '');
+  if (part.kind === 'document') return echo.format === 'file';
+  if (part.kind !== 'text' || echo.format === 'picture' || echo.format === 'file') return false;
+  return plain(part.text) === plain(echo.text ?? '');
 }
 
 /** Zalo may trim a text or change its line ends. */

@@ -1,6 +1,7 @@
 import { isUnreachable, type ZaloFailure } from '../zalo/failure.ts';
 import { nextStep } from './retry.ts';
 import type { OutboxSenderOptions } from './sender.ts';
+import { toldWith } from './tell-together.ts';
 
 type Failed = { id: string; attempts: number; createdAt: Date; conversationId: string };
 
@@ -24,6 +25,7 @@ export async function writeFailure(
     await prisma.outboxMessage.updateMany({ where: unsettled, data });
   } else {
     await prisma.outboxMessage.updateMany({ where: unsettled, data: { ...told, state: 'failed' } });
+    await prisma.outboxMessage.updateMany({ where: toldWith(row), data: { ...told, state: 'failed' } });
     log.warn({ outboxId: row.id, errorClass: failure.class, code: failure.code }, 'a message could not be delivered');
   }
   if (isUnreachable(failure)) {

@@ -1,25 +1,35 @@
 import { z } from 'zod';
-import { absenceList, absenceRequest, absenceSet } from '../contract/absence-api.ts';
+import { absenceList, absenceRequest, absenceSet, ownAbsences as ownShape } from '../contract/absence-api.ts';
 import { AppError } from '../errors.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import { listAbsences, mayTellAbsence, setAbsence } from './absence.ts';
+import { listAbsences, mayTellAbsence, ownAbsences, setAbsence } from './absence.ts';
 
 /** Who is away: said by oneself, or for somebody by the head of their unit. */
 export function absenceRoutes(deps: AppDeps): Route[] {
-  const { prisma } = deps;
+  const { prisma, knowledge } = deps;
   const tag = 'staff';
   const access = { kind: 'staff', action: 'absence:manage' } as const;
   return [
     defineRoute({
       method: 'post',
       path: '/api/staff/account/absence',
-      summary: 'Say that one is away, or back; one’s open cases go to their units',
+      summary: 'Say that one is away, now or later, or back; one’s open cases go to the stand-in or to their units',
       tag,
       access: { kind: 'staff', action: 'self:manage' },
       body: absenceRequest,
       response: absenceSet,
-      handle: ({ caller: { actor }, body }) => setAbsence(deps, { ...body, actor, userId: actor.id }),
+      handle: ({ caller: { actor }, body }) =>
+        setAbsence(deps, { ...body, actor, userId: actor.id, knowledge: knowledge() }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/staff/account/absences',
+      summary: 'One’s own absences: planned ones and those of the last year',
+      tag,
+      access: { kind: 'staff', action: 'self:manage' },
+      response: ownShape,
+      handle: ({ caller: { actor }, now }) => ownAbsences(deps, { userId: actor.id, now }),
     }),
     defineRoute({
       method: 'get',
@@ -47,7 +57,7 @@ export function absenceRoutes(deps: AppDeps): Route[] {
         const unitIds = person?.memberships.flatMap(({ unitId }) => unitId ?? []) ?? [];
         // Somebody of another unit is nobody to them.
         if (!person || !mayTellAbsence(actor, unitIds)) throw new AppError('not_found');
-        return setAbsence(deps, { ...body, actor, userId: id });
+        return setAbsence(deps, { ...body, actor, userId: id, knowledge: knowledge() });
       },
     }),
   ];

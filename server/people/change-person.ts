@@ -9,6 +9,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { keepAnAdministrator, lockAdministrators } from './last-administrator.ts';
 import { issueLink, type LinkPurpose, withdrawLinks } from './links.ts';
 import { checkMemberships, sameMemberships, writeMemberships } from './memberships.ts';
+import { dropRoleRequests, requestRoles, splitWanted } from './role-requests.ts';
 import { noteStaffEvent } from './staff-events.ts';
 
 type Given = { actor: StaffActor; now: Date };
@@ -26,6 +27,9 @@ async function findPerson(tx: Tx, { id, version }: { id: string; version: number
   return { ...row, memberships };
 }
 
+/** A role that waits for a second person, and who is to be told. */
+export type AskedRole = Awaited<ReturnType<typeof requestRoles>>['asked'][number];
+
 /**
  * Makes an account without a password and a link by which the person sets one.
  * @throws AppError bad_request when the e-mail is taken or the roles do not fit
@@ -34,7 +38,7 @@ export async function invitePerson(
   tx: Tx,
   { knowledge }: Deps,
   { actor, now, email, ...wanted }: Given & Changes & Pick<InvitationRequest, 'email'>,
-): Promise<{ userId: string; purpose: LinkPurpose; token: string; expiresAt: Date }> {
+): Promise<{ userId: string; purpose: LinkPurpose; token: string; expiresAt: Date; asked: AskedRole[] }> {
   const id = newId();
   const { decision } = wanted;
   const check = { actor, knowledge, decision, before: [], userId: undefined };
@@ -52,38 +56,43 @@ export async function invitePerson(
       fields: [{ path: 'email', message: 'Địa chỉ này đã có tài khoản. Anh/Chị tìm trong danh sách, kể cả đã ngừng.' }],
     });
   }
-  await writeMemberships(tx, id, memberships);
-  const details = { after: memberships, ...(decision && { decision }) };
-  await noteStaffEvent(tx, { userId: id, type: 'invited', actorId: actor.id, now, details });
+  const { atOnce, toConfirm } = splitWanted(memberships, []);
+  const { asked, atOnce: first } = await requestRoles(tx, { actor, userId: id, roles: toConfirm, decision, now });
+  const after = [...atOnce, ...first];
+  await writeMemberships(tx, id, after);
+  await noteStaffEvent(tx, { userId: id, type: 'invited', actorId: actor.id, now, details: { after } });
   const purpose = 'invitation';
-  return { userId: id, purpose, ...(await issueLink(tx, { userId: id, purpose, actorId: actor.id, now })) };
+  return { userId: id, purpose, asked, ...(await issueLink(tx, { userId: id, purpose, actorId: actor.id, now })) };
 }
 
 /**
- * Another name or other roles, in force with the person's next request.
+ * Another name or other roles, in force with the person's next request; roles that need a second person wait for one.
  * @throws AppError not_found, version_conflict, bad_request, last_administrator
  */
 export async function changePerson(
   tx: Tx,
   { knowledge }: Deps,
   { actor, now, id, version, ...wanted }: Given & Changes & { id: string; version: number },
-): Promise<void> {
+): Promise<AskedRole[]> {
   const row = await findPerson(tx, { id, version });
   const before = row.memberships;
   const { decision, name } = wanted;
   const check = { actor, knowledge, decision, before, userId: id };
-  const memberships = checkMemberships({ ...check, memberships: wanted.memberships });
+  const all = checkMemberships({ ...check, memberships: wanted.memberships });
+  const { atOnce, toConfirm } = splitWanted(all, before);
+  const { asked, atOnce: first } = await requestRoles(tx, { actor, userId: id, roles: toConfirm, decision, now });
+  const memberships = [...atOnce, ...first];
   const renamed = name !== row.name;
   const moved = !sameMemberships(before, memberships);
-  if (!renamed && !moved) return;
+  if (!renamed && !moved) return asked;
   await tx.user.update({ where: { id }, data: { name, version: { increment: 1 }, updatedAt: now } });
   const event = { userId: id, actorId: actor.id, now };
   if (renamed) await noteStaffEvent(tx, { ...event, type: 'renamed' });
-  if (!moved) return;
+  if (!moved) return asked;
   await writeMemberships(tx, id, memberships);
-  const details = { before, after: memberships, ...(decision && { decision }) };
-  await noteStaffEvent(tx, { ...event, type: 'roles_changed', details });
+  await noteStaffEvent(tx, { ...event, type: 'roles_changed', details: { before, after: memberships } });
   await keepAnAdministratorIfOne(tx, before);
+  return asked;
 }
 
 /**
@@ -101,7 +110,10 @@ export async function deactivatePerson(
     data: { deactivatedAt: now, version: { increment: 1 }, updatedAt: now },
   });
   await tx.session.deleteMany({ where: { userId: id } });
+  // Whoever is brought back may come by another identity of the provider.
+  await tx.account.deleteMany({ where: { userId: id, providerId: 'oidc' } });
   await withdrawLinks(tx, id, now);
+  await dropRoleRequests(tx, { userId: id, actorId: actor.id, now });
   await noteStaffEvent(tx, { userId: id, type: 'deactivated', actorId: actor.id, now });
   await keepAnAdministratorIfOne(tx, row.memberships);
 }

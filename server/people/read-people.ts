@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StaffActor } from '../access/actor.ts';
 import { whereFor } from '../access/can.ts';
+import { absencesFrom } from '../cases/at-work.ts';
 import { openStates } from '../contract/case.ts';
 import {
   membership,
@@ -12,30 +13,32 @@ import {
   personEventType,
   personDetail as shape,
 } from '../contract/people-api.ts';
+import { staffRole } from '../contract/staff-api.ts';
 import type { Prisma, PrismaClient, StaffEvent } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { absenceOf } from './absence-of.ts';
+import { readRoleRequests } from './role-requests.ts';
 
 const mailState = shape.shape.mail.unwrap();
 
-const select = {
-  id: true,
-  name: true,
-  email: true,
-  deactivatedAt: true,
-  lastSignInAt: true,
-  twoFactorEnabled: true,
-  awayFrom: true,
-  awayUntil: true,
-  version: true,
-  memberships: { select: { role: true, unitId: true } },
-  _count: { select: { accounts: true } },
-} as const satisfies Prisma.UserSelect;
-type Row = Prisma.UserGetPayload<{ select: typeof select }>;
+const selectAt = (now: Date) =>
+  ({
+    absences: absencesFrom(now),
+    id: true,
+    name: true,
+    email: true,
+    deactivatedAt: true,
+    lastSignInAt: true,
+    twoFactorEnabled: true,
+    version: true,
+    memberships: { select: { role: true, unitId: true } },
+    _count: { select: { accounts: true } },
+  }) as const satisfies Prisma.UserSelect;
+type Row = Prisma.UserGetPayload<{ select: ReturnType<typeof selectAt> }>;
 
 /** Everybody with an account, by name as a dictionary orders it. */
 export async function listPeople({ prisma, now }: { prisma: PrismaClient; now: Date }): Promise<PeopleList> {
-  const rows = await prisma.user.findMany({ select });
+  const rows = await prisma.user.findMany({ select: selectAt(now) });
   const { compare } = new Intl.Collator('vi');
   const items = rows
     .map((row) => present(row, now))
@@ -47,14 +50,14 @@ export async function listPeople({ prisma, now }: { prisma: PrismaClient; now: D
 const givenNameFirst = (name: string) => `${name.split(' ').at(-1) ?? ''} ${name}`;
 
 function present(all: Row, now: Date): Person {
-  const { deactivatedAt, lastSignInAt, twoFactorEnabled, awayFrom, awayUntil, memberships, _count, ...row } = all;
+  const { deactivatedAt, lastSignInAt, twoFactorEnabled, absences, memberships, _count, ...row } = all;
   return {
     ...row,
     state: stateOf({ deactivatedAt, accounts: _count.accounts }),
     memberships: z.array(membership).parse(memberships),
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
     secondFactor: twoFactorEnabled ?? false,
-    absence: absenceOf({ awayFrom, awayUntil }, now),
+    absence: absenceOf(absences, now),
   };
 }
 
@@ -67,9 +70,9 @@ type DetailOptions = { prisma: PrismaClient; actor: StaffActor; id: string; now:
 
 /** One person with what was done to the account. @throws AppError not_found */
 export async function personDetail({ prisma, actor, id, now }: DetailOptions): Promise<PersonDetail> {
-  const row = await prisma.user.findUnique({ where: { id }, select });
+  const row = await prisma.user.findUnique({ where: { id }, select: selectAt(now) });
   if (!row) throw new AppError('not_found');
-  const [openCases, link, mail, events] = await Promise.all([
+  const [openCases, link, mail, events, roleRequests] = await Promise.all([
     prisma.case.count({
       where: { AND: [{ assigneeId: id, state: { in: [...openStates] } }, whereFor(actor, 'case:read')] },
     }),
@@ -83,6 +86,7 @@ export async function personDetail({ prisma, actor, id, now }: DetailOptions): P
       select: { state: true },
     }),
     prisma.staffEvent.findMany({ where: { userId: id }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 100 }),
+    readRoleRequests({ prisma, actor, now }, id),
   ]);
   const names = await namesOf(prisma, events);
   return {
@@ -90,6 +94,7 @@ export async function personDetail({ prisma, actor, id, now }: DetailOptions): P
     openCases,
     linkUntil: link?.expiresAt.toISOString() ?? null,
     mail: mail ? mailState.parse(mail.state) : null,
+    roleRequests,
     history: events.map((event) => presentEvent(event, names)),
   };
 }
@@ -106,6 +111,7 @@ const eventDetails = z.object({
   decision: z.string().optional(),
   from: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
+  role: staffRole.optional(),
 });
 
 function presentEvent({ id, type, at, actorId, details }: StaffEvent, names: Map<string, string>): PersonEvent {
@@ -119,5 +125,6 @@ function presentEvent({ id, type, at, actorId, details }: StaffEvent, names: Map
     after: told.after ?? null,
     decision: told.decision ?? null,
     absence: told.from && told.until ? { from: told.from, until: told.until } : null,
+    role: told.role ?? null,
   };
 }

@@ -5,15 +5,21 @@ import { actorFields, awayAt } from '../cases/at-work.ts';
 import type { CaseDeps } from '../cases/deps.ts';
 import { releaseCases } from '../cases/release-cases.ts';
 import type { Case, PrismaClient } from '../database/client/client.ts';
+import { recordTalk } from '../events-out/record-talk.ts';
 
 type Away = { userIds: string[]; actor: CaseActor };
 
 /** Cases go back to their units, talks to the queue of all who answer them. Returns the cases. */
 export async function releaseWork(prisma: PrismaClient, deps: CaseDeps, { userIds, actor }: Away): Promise<Case[]> {
   if (userIds.length === 0) return [];
-  await prisma.conversation.updateMany({
-    where: { owner: 'staff', ownerStaffId: { in: userIds } },
-    data: { owner: 'queue', ownerStaffId: null, ownerSince: deps.clock() },
+  await prisma.$transaction(async (tx) => {
+    const now = deps.clock();
+    const freed = await tx.conversation.updateManyAndReturn({
+      where: { owner: 'staff', ownerStaffId: { in: userIds } },
+      data: { owner: 'queue', ownerStaffId: null, ownerSince: now },
+      select: { id: true },
+    });
+    for (const { id } of freed) await recordTalk(tx, { id, name: 'handed-over', by: 'system', why: 'away', now });
   });
   return releaseCases(prisma, deps, { where: { assigneeId: { in: userIds } }, why: 'away', actor });
 }

@@ -13,6 +13,7 @@ import {
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import {
+  type AskedRole,
   changePerson,
   deactivatePerson,
   invitePerson,
@@ -24,8 +25,9 @@ import { mailLink } from './link-mail.ts';
 import { type LinkPurpose, linkPath } from './links.ts';
 import { listPeople, personDetail } from './read-people.ts';
 import { releaseUnfit, releaseWork } from './release-away.ts';
+import { mailRoleRequests } from './role-request-mail.ts';
 
-type Issued = { userId: string; purpose: LinkPurpose; token: string; expiresAt: Date };
+type Issued = { userId: string; purpose: LinkPurpose; token: string; expiresAt: Date; asked?: AskedRole[] };
 
 const params = z.object({ id: z.uuid() });
 const tag = 'staff';
@@ -34,6 +36,7 @@ const access = { kind: 'staff', action: 'people:manage' } as const;
 /** Staff accounts: invited, given roles, deactivated and brought back by administrators; every act is kept. */
 export function peopleRoutes(deps: AppDeps): Route[] {
   const { prisma, clock, knowledge, settings, cipher } = deps;
+  const baseOf = (req: Request) => settings.publicUrl ?? `${req.protocol}://${req.get('host') ?? ''}`;
   const detail = (actor: StaffActor, id: string) => personDetail({ prisma, actor, id, now: clock() });
   const change = async (actor: StaffActor, id: string, work: (tx: Tx) => Promise<void>) => {
     await prisma.$transaction(work);
@@ -41,11 +44,14 @@ export function peopleRoutes(deps: AppDeps): Route[] {
   };
   const issue = async (caller: { actor: StaffActor; now: Date; req: Request }, work: (tx: Tx) => Promise<Issued>) => {
     const { actor, now, req } = caller;
-    const base = settings.publicUrl ?? `${req.protocol}://${req.get('host') ?? ''}`;
+    const base = baseOf(req);
     const { userId, purpose, link, expiresAt } = await prisma.$transaction(async (tx) => {
-      const { token, ...issued } = await work(tx);
+      const { token, asked = [], ...issued } = await work(tx);
       const whole = { ...issued, link: base + linkPath(token) };
-      if (settings.mail) await mailLink(tx, { ...whole, cipher, now, knowledge: knowledge() });
+      if (settings.mail) {
+        await mailLink(tx, { ...whole, cipher, now, knowledge: knowledge() });
+        await mailRoleRequests(tx, { asked, base, cipher, now, knowledge: knowledge() });
+      }
       return whole;
     });
     const person = await detail(actor, userId);
@@ -105,8 +111,12 @@ export function peopleRoutes(deps: AppDeps): Route[] {
       params,
       body: personChangeRequest,
       response: shape,
-      async handle({ caller: { actor }, params: { id }, body, now }) {
-        await prisma.$transaction((tx) => changePerson(tx, { knowledge: knowledge() }, { ...body, actor, now, id }));
+      async handle({ caller: { actor }, params: { id }, body, now, req }) {
+        await prisma.$transaction(async (tx) => {
+          const asked = await changePerson(tx, { knowledge: knowledge() }, { ...body, actor, now, id });
+          if (settings.mail)
+            await mailRoleRequests(tx, { asked, base: baseOf(req), cipher, now, knowledge: knowledge() });
+        });
         await releaseUnfit(prisma, deps, { userIds: [id], actor: { kind: 'staff', staff: actor } });
         return detail(actor, id);
       },

@@ -19,8 +19,10 @@ export function toListItem(procedure: Procedure): ProcedureListItem {
   };
 }
 
+type Beside = { family: readonly Procedure[]; unknownPlace: Words; counters: ProcedureDetail['counters'] };
+
 /** A procedure with its papers as a checklist and the other procedures of its family. */
-export function toDetail(procedure: Procedure, family: readonly Procedure[], unknownPlace: Words): ProcedureDetail {
+export function toDetail(procedure: Procedure, { family, unknownPlace, counters }: Beside): ProcedureDetail {
   return {
     ...toListItem(procedure),
     officialName: procedure.officialName,
@@ -33,8 +35,10 @@ export function toDetail(procedure: Procedure, family: readonly Procedure[], unk
     fees: procedure.fees.map(toWords),
     times: procedure.times.map(toWords),
     where: orNull(procedure.where) ?? unknownPlace,
+    counters,
     onlineUrl: procedure.online?.url ?? null,
     notes: procedure.notes.map(toWords),
+    legal: (procedure.legal ?? []).map(({ number, title }) => ({ number, title: title ?? null })),
     variants: family.map(({ code, name, when }) => ({ code, name: toWords(name), when: orNull(when) })),
     sources: procedure.sources.map(({ title, url, decision, checked }) => ({
       title,

@@ -4,6 +4,7 @@ import { procedureDetail, procedureList, procedureListQuery } from '../contract/
 import { AppError } from '../errors.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { countersOf } from './counters-of.ts';
 import { toDetail, toListItem } from './present.ts';
 
 /** How far down a search goes before fields and levels narrow it. */
@@ -29,7 +30,9 @@ export function procedureRoutes({
         const found = query.q
           ? byCodes(procedures, await searchProcedures(query.q, searchDepth))
           : [...procedures].sort(mostAskedFirst);
-        const ofLevel = found.filter(({ level }) => !query.level || level === query.level);
+        const ofLevel = found
+          .filter(({ level }) => !query.level || level === query.level)
+          .filter((procedure) => filedOnline(procedure, query.online));
         const items = ofLevel.filter(({ field }) => !query.field || field.vi === query.field);
         return { items: items.slice(0, query.limit).map(toListItem), fields: countFields(ofLevel) };
       },
@@ -43,17 +46,24 @@ export function procedureRoutes({
       params: z.object({ code: z.string().max(40) }),
       response: procedureDetail,
       handle({ params }) {
-        const { catalogue, tenant } = knowledge();
+        const now = knowledge();
+        const { catalogue, tenant } = now;
         const procedure = catalogue.procedures.find(({ code }) => code === params.code);
         if (!procedure) throw new AppError('not_found');
         const { address } = tenant.contacts;
-        return toDetail(procedure, familyOf(catalogue.procedures, procedure), {
-          vi: address.vi,
-          en: address.en ?? null,
+        return toDetail(procedure, {
+          family: familyOf(catalogue.procedures, procedure),
+          unknownPlace: { vi: address.vi, en: address.en ?? null },
+          counters: countersOf(procedure, now),
         });
       },
     }),
   ];
+}
+
+function filedOnline({ online }: Procedure, wanted: 'full' | 'any' | undefined): boolean {
+  if (wanted === undefined) return true;
+  return online?.level === 'full' || (wanted === 'any' && online?.level === 'partial');
 }
 
 function byCodes(procedures: readonly Procedure[], codes: readonly string[]): Procedure[] {

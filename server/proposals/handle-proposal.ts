@@ -2,6 +2,7 @@ import { normalise } from '../../bot/text/normalise.ts';
 import type { StaffActor } from '../access/actor.ts';
 import type { CaseDeps, Tx } from '../cases/deps.ts';
 import { say } from '../cases/say.ts';
+import { messageRulesOf, whenTold } from '../cases/when-told.ts';
 import type { RegulationProposal } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -81,7 +82,10 @@ async function tell(
 ): Promise<void> {
   const { row, staff, key, words } = told;
   if (!row.conversationId) return;
-  const talk = await tx.conversation.findUnique({ where: { id: row.conversationId }, select: { language: true } });
+  const talk = await tx.conversation.findUnique({
+    where: { id: row.conversationId },
+    select: { language: true, channel: true, lastInboundAt: true },
+  });
   if (!talk) return;
   const language = talk.language === 'en' ? 'en' : 'vi';
   await enqueue(tx, {
@@ -91,5 +95,11 @@ async function tell(
     author: 'staff',
     staffId: staff.id,
     now: row.updatedAt,
+    notBefore: whenTold(messageRulesOf(deps.knowledge()), {
+      ...talk,
+      says: 'words',
+      urgent: false,
+      now: row.updatedAt,
+    }),
   });
 }

@@ -15,6 +15,8 @@ export type SimulatorOptions = {
   miniAppId: string;
   /** Where OA events are posted. */
   webhookUrl: string;
+  /** Zalo Checkout of the mini-app; absent: no order can be made. */
+  checkout?: { privateKey: string; callbackUrl: string; notifyUrl: string };
   /** The product's own address; links opened on the simulator's port are sent there. */
   publicUrl?: string;
   /** The name shown in the chat's header. */
@@ -24,11 +26,14 @@ export type SimulatorOptions = {
   now?: () => number;
   /** Milliseconds before each further attempt of a webhook that did not get 200. */
   retryDelays?: readonly number[];
+  /** Milliseconds for which a message that is to arrive behind the next one waits for that at most. */
+  reorderWithin?: number;
   /** Calls a minute before -32; Zalo's own limit is 4000. */
   callsPerMinute?: number;
 };
 
-export type ResolvedOptions = Required<Omit<SimulatorOptions, 'publicUrl'>> & Pick<SimulatorOptions, 'publicUrl'>;
+export type ResolvedOptions = Required<Omit<SimulatorOptions, 'publicUrl' | 'checkout'>> &
+  Pick<SimulatorOptions, 'publicUrl' | 'checkout'>;
 
 /**
  * Zalo retries after 30 s, 5 min, 15 min, 30 min and 1 h; a simulator is watched by a person, so it retries sooner
@@ -46,6 +51,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     log: options.log ?? (() => {}),
     now: options.now ?? Date.now,
     retryDelays: options.retryDelays ?? scaledRetryDelays,
+    reorderWithin: options.reorderWithin ?? 1_500,
     callsPerMinute: options.callsPerMinute ?? 4_000,
   };
 }

@@ -3,6 +3,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Problem } from '../contract/problem.ts';
 import { AppError, describeError, type ErrorCode } from '../errors.ts';
+import type { Admission } from '../http/admission.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { authBasePath, clientAddressHeader, type StaffAuth } from './auth.ts';
@@ -14,13 +15,21 @@ const offered =
 const fault = z.object({ code: z.string().optional(), message: z.string().optional() });
 
 /** Mounts staff sign-in: our origin check and client address before the library, problem details after it. */
-export function staffAuthRouter({ auth, publicUrl }: { auth: StaffAuth; publicUrl: string | undefined }): Router {
+export function staffAuthRouter({
+  auth,
+  publicUrl,
+  admission,
+}: {
+  auth: StaffAuth;
+  publicUrl: string | undefined;
+  admission: Admission;
+}): Router {
   const router = Router();
   const readBody = express.raw({ type: () => true, limit: '64kb' });
   router.all(`${authBasePath}{/*any}`, readBody, async (req, res) => {
     if (!offered.test(req.path.slice(authBasePath.length))) throw new AppError('not_found');
     if (req.method !== 'GET' && !isOwnOrigin(req, publicUrl)) throw new AppError('csrf');
-    await send(await auth.handler(toWebRequest(req)), res);
+    await send(await admission.run(() => auth.handler(toWebRequest(req))), res);
   });
   return router;
 }
@@ -32,6 +41,8 @@ function toWebRequest(req: Request): globalThis.Request {
   headers.delete('transfer-encoding');
   const body = Buffer.isBuffer(req.body) && req.body.length > 0 ? new Uint8Array(req.body) : undefined;
   const url = `${req.protocol}://${req.get('host') ?? 'localhost'}${req.originalUrl}`;
+  // Programs send none (and some, as Node, `Sec-Fetch-Mode` all the same): no page of another site can leave it out.
+  if (!headers.has('origin')) headers.set('origin', new URL(url).origin);
   return new globalThis.Request(url, { method: req.method, headers, body });
 }
 

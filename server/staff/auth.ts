@@ -9,6 +9,7 @@ import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { createAttempts } from './attempts.ts';
 import { noteSecondFactor } from './second-factor-events.ts';
+import { enterBySso } from './sso/enter.ts';
 
 export const authBasePath = '/api/staff/auth';
 /** Set by us from the connection (or the trusted proxy); whatever a client sends under this name is overwritten. */
@@ -22,6 +23,9 @@ export type StaffAuthOptions = {
   clock: Clock;
   log: Log;
 };
+
+/** Both in seconds: how long a session lives, and when its use prolongs it. */
+export const sessionLength = { seconds: 12 * 3600, prolongAfter: 3600 };
 
 export type StaffAuth = ReturnType<typeof createStaffAuth>;
 
@@ -50,7 +54,11 @@ export function createStaffAuth({ prisma, secret, publicUrl, clock, log }: Staff
       minPasswordLength: 10,
       revokeSessionsOnPasswordReset: true,
     },
-    session: { expiresIn: 12 * 3600, updateAge: 3600, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: sessionLength.seconds,
+      updateAge: sessionLength.prolongAfter,
+      cookieCache: { enabled: false },
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -68,7 +76,8 @@ export function createStaffAuth({ prisma, secret, publicUrl, clock, log }: Staff
       database: { generateId: () => newId() },
     },
     // No device is trusted for later: who leaves a desk takes the second factor along. Plain letters keep the picture small.
-    plugins: [twoFactor({ issuer: 'Ban xu ly phan anh', trustDeviceMaxAge: 0 })],
+    // Whoever has no password is not asked for one.
+    plugins: [twoFactor({ issuer: 'Ban xu ly phan anh', trustDeviceMaxAge: 0, allowPasswordless: true }), enterBySso()],
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (asksPassword.includes(context.path)) {

@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
-import { membershipOf, type StaffActor } from '../access/actor.ts';
-import { staffRole } from '../contract/staff-api.ts';
+import { actorOf, type StaffActor } from '../access/actor.ts';
 import type { PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { AppSettings } from '../http/app-deps.ts';
@@ -10,7 +9,9 @@ import type { StaffCaller } from '../http/caller.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge.ts';
 import type { StaffAuth } from './auth.ts';
-import { createSecondFactorRule } from './second-factor-rule.ts';
+import { createKnownSessions } from './known-sessions.ts';
+import { type Person, personFields } from './person-fields.ts';
+import { createSecondFactorRule, providerFactorCounts } from './second-factor-rule.ts';
 
 export type AuthenticateStaffOptions = {
   auth: StaffAuth;
@@ -27,55 +28,45 @@ export type AuthenticateStaffOptions = {
  */
 export function authenticateStaff({ auth, prisma, knowledge, secret, settings }: AuthenticateStaffOptions) {
   const mustHave = createSecondFactorRule({ prisma, knowledge, settings });
-  return async (req: Request): Promise<StaffCaller> => {
+  const known = createKnownSessions(prisma);
+  const find = async (req: Request) => {
+    const cookie = req.headers.cookie ?? '';
+    const read = await known.read(cookie);
+    if (read) return { session: read, person: read.user };
     const found = await auth.api.getSession({ headers: fromNodeHeaders(req.headers) });
+    if (!found) return undefined;
+    known.remember(cookie, found.session.token);
+    return { session: found.session, person: await readPerson(prisma, found.user.id) };
+  };
+  return async (req: Request): Promise<StaffCaller> => {
+    const found = await find(req);
     if (!found) throw new AppError('not_signed_in');
-    const csrfToken = createHmac('sha256', secret).update(`csrf:${found.session.token}`).digest('base64url');
+    const { session, person } = found;
+    const csrfToken = createHmac('sha256', secret).update(`csrf:${session.token}`).digest('base64url');
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       if (!isOwnOrigin(req, settings.publicUrl) || !sameText(req.get('x-csrf-token') ?? '', csrfToken))
         throw new AppError('csrf');
     }
-    const known = await findPerson({ prisma, knowledge, userId: found.user.id });
-    if (!known) throw new AppError('not_signed_in');
-    const session = { id: found.session.id, personVersion: known.version };
-    const { actor, hasSecondFactor: on } = known;
+    if (!person || person.deactivatedAt) throw new AppError('not_signed_in');
+    const actor = actorOf(person, knowledge().units);
+    const byProvider = session.providerFactor === true && providerFactorCounts(actor.memberships);
     // Whoever once had to turn it on cannot do without it again.
-    const secondFactor = { on, required: await mustHave(actor) };
-    return { kind: 'staff', actor, csrfToken, session, secondFactor };
+    const secondFactor = { on: person.twoFactorEnabled ?? false, byProvider, required: await mustHave(actor) };
+    const { id } = session;
+    return { kind: 'staff', actor, csrfToken, session: { id, personVersion: person.version }, secondFactor };
   };
 }
 
-type FindOptions = { prisma: PrismaClient; knowledge: KnowledgeSource; userId: string };
+type FindOptions = { prisma: Pick<PrismaClient, 'user'>; knowledge: KnowledgeSource; userId: string };
 
 /** A member of staff with what their memberships cover; undefined when there is no such active account. */
-export async function findActor(options: FindOptions): Promise<StaffActor | undefined> {
-  return (await findPerson(options))?.actor;
+export async function findActor({ prisma, knowledge, userId }: FindOptions): Promise<StaffActor | undefined> {
+  const person = await readPerson(prisma, userId);
+  return person && !person.deactivatedAt ? actorOf(person, knowledge().units) : undefined;
 }
 
-async function findPerson({
-  prisma,
-  knowledge,
-  userId,
-}: FindOptions): Promise<{ actor: StaffActor; version: number; hasSecondFactor: boolean } | undefined> {
-  const user = await prisma.user.findUnique({
-    where: { id: userId, deactivatedAt: null },
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      version: true,
-      twoFactorEnabled: true,
-      memberships: { select: { role: true, unitId: true } },
-    },
-  });
-  if (!user) return undefined;
-  const { units } = knowledge();
-  const memberships = user.memberships.map(({ role, unitId }) =>
-    membershipOf({ role: staffRole.parse(role), unitId }, units),
-  );
-  const { id, name, email, version, twoFactorEnabled } = user;
-  return { actor: { id, name, email, memberships }, version, hasSecondFactor: twoFactorEnabled ?? false };
-}
+const readPerson = (prisma: FindOptions['prisma'], id: string): Promise<Person | null> =>
+  prisma.user.findUnique({ where: { id }, select: personFields });
 
 function sameText(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

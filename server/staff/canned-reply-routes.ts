@@ -13,6 +13,17 @@ export function cannedReplyRoutes({ prisma, knowledge }: AppDeps): Route[] {
   return [
     defineRoute({
       method: 'get',
+      path: '/api/staff/canned-replies',
+      summary: 'All canned replies and notes as written, for an act on many cases',
+      tag: 'staff',
+      access: { kind: 'staff', action: 'case:note' },
+      response: cannedReplyList,
+      handle: () => ({
+        items: knowledge().cannedReplies.map(({ id, title, words, use, text }) => ({ id, title, words, use, text })),
+      }),
+    }),
+    defineRoute({
+      method: 'get',
       path: '/api/staff/cases/:code/canned-replies',
       summary: 'Canned replies and notes for this case, filled in from it',
       tag: 'staff',

@@ -37,27 +37,19 @@ export type DetailReaderOptions = {
 
 /** What a member of staff may see of one case. Reading the reporter's name and phone is written to the audit. */
 export function detailReader({ prisma, cipher, actor, target, now }: DetailReaderOptions): DetailReader {
-  const contactOf = async (citizenId: string) => {
+  const contactOf: DetailReader['contactOf'] = async ({ nameEncrypted, contacts }) => {
     await prisma.accessAudit.create({
       data: { id: newId(), staffId: actor.id, action: 'case:contact', resource: `case:${target.code}`, at: now },
       select: { id: true },
     });
-    const citizen = await prisma.citizen.findUnique({
-      where: { id: citizenId },
-      select: {
-        nameEncrypted: true,
-        contacts: {
-          where: { kind: 'phone' },
-          orderBy: { createdAt: 'desc' },
-          take: 1,
-          select: { valueEncrypted: true },
-        },
-      },
-    });
-    const [phone] = citizen?.contacts ?? [];
+    const newest = (kind: string) => {
+      const contact = contacts.find((one) => one.kind === kind);
+      return contact ? cipher.decrypt(contact.valueEncrypted) : null;
+    };
     return {
-      name: citizen?.nameEncrypted ? cipher.decrypt(citizen.nameEncrypted) : null,
-      phone: phone ? cipher.decrypt(phone.valueEncrypted) : null,
+      name: nameEncrypted ? cipher.decrypt(nameEncrypted) : null,
+      phone: newest('phone'),
+      email: newest('email'),
     };
   };
   return {
@@ -72,6 +64,8 @@ export function detailReader({ prisma, cipher, actor, target, now }: DetailReade
       tellApart: can(actor, 'case:do:merge', row),
       extend: can(actor, 'case:extend', row) && extensibleDue(row) !== null,
       approve: can(actor, 'case:approve', row),
+      publish: can(actor, 'case:publish', row) && !row.denunciation,
+      block: can(actor, 'citizen:block') && row.citizenId !== null && !row.denunciation,
       split: can(actor, 'case:split', row) && openStates.some((state) => state === row.state),
     }),
   };
@@ -83,11 +77,27 @@ export function consoleParts(actor: StaffActor) {
     inbox: can(actor, 'case:read'),
     conversations: can(actor, 'conversation:read'),
     statistics: can(actor, 'statistics:read'),
+    reports: can(actor, 'report:read'),
+    dossiers: can(actor, 'dossier:read'),
+    appointments: can(actor, 'appointment:read'),
+    machineEvents: can(actor, 'machine_event:read'),
+    news: can(actor, 'news:read'),
+    newsWriting: can(actor, 'news:write'),
+    fees: can(actor, 'fee:read'),
     proposals: can(actor, 'proposal:read'),
+    dataRequests: can(actor, 'data_request:handle'),
+    surveys: can(actor, 'survey:read'),
+    surveyMaking: can(actor, 'survey:manage'),
+    dataSources: can(actor, 'data_source:read'),
+    indicators: can(actor, 'indicator:read'),
+    suggestions: can(actor, 'suggestion:read'),
     questions: can(actor, 'knowledge:edit'),
     people: can(actor, 'people:manage'),
     absences: can(actor, 'absence:manage'),
+    blocks: can(actor, 'citizen:block'),
+    keys: can(actor, 'keys:manage'),
     settings: can(actor, 'settings:manage'),
+    roleRequests: can(actor, 'role:confirm'),
     denunciations: can(actor, 'denunciation:read'),
   };
 }

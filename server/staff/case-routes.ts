@@ -24,6 +24,7 @@ import {
 import { queueCounts } from '../contract/queues.ts';
 import { caseDetail, caseList, caseListQuery } from '../contract/staff-api.ts';
 import { checkMentions, handleMentions } from '../desk/mentions.ts';
+import { AppError } from '../errors.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { caseReader } from './case-reader.ts';
@@ -36,16 +37,24 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
   const { prisma, knowledge, clock } = deps;
   const caseDeps = { clock, knowledge };
   const hold = deps.settings.replyUndoSeconds * 1000;
-  const act = async (
-    actor: StaffActor,
-    { code, version }: { code: string; version?: number },
-    work: (tx: Tx) => Promise<unknown>,
-  ) => {
-    // A case outside the reader's rights does not exist for them, whatever they try to do to it.
-    await visibleCase({ prisma, actor, code });
+  const held = ({ undoable }: { undoable: boolean }) => ({ holdMilliseconds: undoable ? hold : 0 });
+  type Seen = { code: string; version?: number };
+  type Work = (tx: Tx) => Promise<unknown>;
+  const carryOut = async (actor: StaffActor, { code, version }: Seen, work: Work) => {
     await tellingChanges(prisma, { code, version }, () => prisma.$transaction(work));
     return readAfterAct({ deps, actor, code, now: clock() });
   };
+  // A case outside the reader's rights does not exist for them, whatever they try to do to it.
+  const act = async (actor: StaffActor, seen: Seen, work: Work) => {
+    await visibleCase({ prisma, actor, code: seen.code });
+    return carryOut(actor, seen, work);
+  };
+  /** The same for an act that refuses such cases itself: only what it answers then is looked at. */
+  const actOnReadable = (actor: StaffActor, seen: Seen, work: Work) =>
+    carryOut(actor, seen, work).catch(async (error: unknown) => {
+      if (error instanceof AppError) await visibleCase({ prisma, actor, code: seen.code });
+      throw error;
+    });
   const readDeps = (now: Date) => ({ prisma, knowledge: knowledge(), now });
   const tag = 'staff';
   return [
@@ -89,8 +98,8 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
       body: transitionRequest,
       response: caseDetail,
       handle: ({ caller: { actor }, params: { code }, body }) =>
-        act(actor, { code, version: body.version }, (tx) =>
-          transitionCase(tx, caseDeps, { ...body, code, actor: { kind: 'staff', staff: actor } }),
+        actOnReadable(actor, { code, version: body.version }, (tx) =>
+          transitionCase(tx, caseDeps, { ...body, code, actor: { kind: 'staff', staff: actor }, ...held(body) }),
         ),
     }),
     defineRoute({
@@ -104,7 +113,7 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
       response: caseDetail,
       handle: ({ caller: { actor }, params: { code }, body }) =>
         act(actor, { code, version: body.version }, (tx) =>
-          replyToCitizen(tx, caseDeps, { ...body, code, staff: actor, holdMilliseconds: body.undoable ? hold : 0 }),
+          replyToCitizen(tx, caseDeps, { ...body, code, staff: actor, ...held(body) }),
         ),
     }),
     defineRoute({
@@ -154,7 +163,9 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
       body: assignmentRequest,
       response: caseDetail,
       handle: ({ caller: { actor }, params: { code }, body }) =>
-        act(actor, { code, version: body.version }, (tx) => assignCase(tx, caseDeps, { ...body, code, staff: actor })),
+        act(actor, { code, version: body.version }, (tx) =>
+          assignCase(tx, caseDeps, { ...body, code, staff: actor, ...held(body) }),
+        ),
     }),
     defineRoute({
       method: 'post',
@@ -167,7 +178,7 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
       response: caseDetail,
       handle: ({ caller: { actor }, params: { code }, body }) =>
         act(actor, { code, version: body.version }, (tx) =>
-          decideResolution(tx, caseDeps, { ...body, code, staff: actor }),
+          decideResolution(tx, caseDeps, { ...body, code, staff: actor, ...held(body) }),
         ),
     }),
     defineRoute({

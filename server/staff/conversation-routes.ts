@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   conversationList,
   conversationReplyRequest,
@@ -7,10 +8,11 @@ import {
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { conversationDetail, conversationParams, listConversations } from './conversations.ts';
-import { replyInConversation, setOwner } from './hold-conversation.ts';
+import { replyInConversation, setOwner, undoReplyInConversation } from './hold-conversation.ts';
 
 /** Talks that a person is asked into or holds. */
-export function conversationRoutes({ prisma, cipher, clock }: AppDeps): Route[] {
+export function conversationRoutes({ prisma, cipher, clock, settings }: AppDeps): Route[] {
+  const hold = settings.replyUndoSeconds * 1000;
   return [
     defineRoute({
       method: 'get',
@@ -42,8 +44,21 @@ export function conversationRoutes({ prisma, cipher, clock }: AppDeps): Route[] 
       params: conversationParams,
       body: conversationReplyRequest,
       response: detailShape,
-      async handle({ caller: { actor }, params: { id }, body, now }) {
-        await replyInConversation({ prisma, actor, id, text: body.text, now });
+      async handle({ caller: { actor }, params: { id }, body: { text, undoable } }) {
+        await replyInConversation({ prisma, clock, actor, id, text, holdMilliseconds: undoable ? hold : 0 });
+        return conversationDetail({ prisma, cipher, actor, id, now: clock() });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/staff/conversations/:id/replies/:replyId/undo',
+      summary: 'Take one’s own words back while they are held; once sent it is refused',
+      tag: 'staff',
+      access: { kind: 'staff', action: 'conversation:reply' },
+      params: conversationParams.extend({ replyId: z.uuid() }),
+      response: detailShape,
+      async handle({ caller: { actor }, params: { id, replyId } }) {
+        await undoReplyInConversation({ prisma, clock, actor, id, replyId });
         return conversationDetail({ prisma, cipher, actor, id, now: clock() });
       },
     }),
@@ -56,8 +71,8 @@ export function conversationRoutes({ prisma, cipher, clock }: AppDeps): Route[] 
       params: conversationParams,
       body: ownerRequest,
       response: detailShape,
-      async handle({ caller: { actor }, params: { id }, body, now }) {
-        await setOwner({ prisma, actor, id, owner: body.owner, now });
+      async handle({ caller: { actor }, params: { id }, body }) {
+        await setOwner({ prisma, clock, actor, id, owner: body.owner });
         return conversationDetail({ prisma, cipher, actor, id, now: clock() });
       },
     }),

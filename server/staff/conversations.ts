@@ -2,17 +2,20 @@ import { z } from 'zod';
 import type { StaffActor } from '../access/actor.ts';
 import { can, whereFor } from '../access/can.ts';
 import { maskText } from '../cases/mask-text.ts';
-import { photoOf } from '../cases/photo-links.ts';
+import { documentOf, photoOf } from '../cases/photo-links.ts';
 import { deliveryOf } from '../cases/timeline.ts';
+import { shownBlock } from '../citizens/blocks.ts';
 import type { FieldCipher } from '../citizens/field-cipher.ts';
 import { caseState } from '../contract/case.ts';
 import {
   type ConversationDetail,
   type ConversationListItem,
   type ConversationMessage,
+  conversationListItem,
   conversationMessage,
   conversationOwner,
 } from '../contract/conversation-api.ts';
+import { shownTalkReply } from '../conversations/held-talk-reply.ts';
 import type { Prisma, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { staffPhotoLinks } from '../http/file-links.ts';
@@ -26,10 +29,15 @@ const select = {
   owner: true,
   ownerStaffId: true,
   ownerSince: true,
+  waitingSince: true,
+  returnedAt: true,
+  returnReason: true,
   lastInboundAt: true,
   citizenId: true,
   citizen: { select: { nameEncrypted: true } },
   messages: {
+    // What a citizen says to their own home is nobody's here.
+    where: { ownOnly: false },
     orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
     take: 1,
     select: { text: true, kind: true, protected: true, occurredAt: true },
@@ -41,14 +49,22 @@ type Deps = { prisma: PrismaClient; cipher: FieldCipher; actor: StaffActor };
 
 /** Those who may read denunciations find talks that hold one for so long, whoever answers in them. */
 const sealedDays = 180;
+/** Requests to which nobody answered stay in the list for so long. */
+const returnedDays = 14;
+
+// Whoever waits first, then who was told that nobody could answer, then what is in hand.
+const rank = ({ owner, waitingSince }: Row) => (owner === 'queue' ? 0 : owner === 'bot' && waitingSince ? 1 : 2);
 
 /**
  * Talks waiting for a person or held by one, the longest waiting first; for those who may read denunciations also the
  * talks that hold one. Of such a talk others see neither words nor whose it is.
  */
 export async function listConversations({ prisma, cipher, actor }: Deps, now: Date): Promise<ConversationListItem[]> {
-  const asked: Prisma.ConversationWhereInput = { owner: { in: ['queue', 'staff'] } };
   const since = new Date(now.getTime() - sealedDays * 86_400_000);
+  const returned = new Date(now.getTime() - returnedDays * 86_400_000);
+  const asked: Prisma.ConversationWhereInput = {
+    OR: [{ owner: { in: ['queue', 'staff'] } }, { waitingSince: { not: null }, returnedAt: { gte: returned } }],
+  };
   const sealed: Prisma.ConversationWhereInput = { messages: { some: { protected: true, recordedAt: { gte: since } } } };
   const rows = await prisma.conversation.findMany({
     where: can(actor, 'denunciation:read') ? { OR: [asked, sealed] } : asked,
@@ -56,12 +72,19 @@ export async function listConversations({ prisma, cipher, actor }: Deps, now: Da
     take: shownAtOnce,
     select,
   });
+  // The names in it are personal data too.
+  await prisma.accessAudit.create({
+    data: { id: newId(), staffId: actor.id, action: 'conversation:list', resource: 'conversations', at: now },
+    select: { id: true },
+  });
   const names = await ownerNames(prisma, rows);
   const holding = await sealedAmong(
     prisma,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => listItem(row, { names, cipher, actor, sealed: holding.has(row.id) }));
+  return rows
+    .sort((a, b) => rank(a) - rank(b))
+    .map((row) => listItem(row, { names, cipher, actor, sealed: holding.has(row.id) }));
 }
 
 type DetailOptions = Deps & { id: string; now: Date };
@@ -78,14 +101,16 @@ export async function conversationDetail({
   if (!row) throw new AppError('not_found');
   const sealed = (await sealedAmong(prisma, [id])).has(id);
   const reads = can(actor, 'denunciation:read');
+  const mayBlock = can(actor, 'citizen:block') && !sealed;
   const action = sealed && reads ? 'denunciation:read' : 'conversation:read';
   await prisma.accessAudit.create({
     data: { id: newId(), staffId: actor.id, action, resource: `conversation:${id}`, at: now },
     select: { id: true },
   });
-  const [names, messages, cases] = await Promise.all([
+  const [names, messages, heldReply, cases] = await Promise.all([
     ownerNames(prisma, [row]),
     readMessages(prisma, { conversationId: id, reads }),
+    shownTalkReply(prisma, { conversationId: id, actor, sealed, now }),
     // Whose talk it is would be told by their other cases too.
     sealed && !reads ? [] : readCases(prisma, { actor, citizenId: row.citizenId }),
   ]);
@@ -93,7 +118,10 @@ export async function conversationDetail({
     ...listItem(row, { names, cipher, actor, sealed }),
     // Only the Official Account has Zalo's window; our own chat can always be written to.
     window: row.channel === 'oa' ? windowOf(row.lastInboundAt, now) : 'free',
+    block: mayBlock ? await shownBlock(prisma, row.citizenId, now) : null,
+    mayBlock,
     messages,
+    heldReply,
     cases: cases.map(({ code, state, categoryId, createdAt }) => ({
       code,
       state: caseState.parse(state),
@@ -127,7 +155,7 @@ async function readMessages(
   { conversationId, reads }: { conversationId: string; reads: boolean },
 ): Promise<ConversationMessage[]> {
   const newest = await prisma.message.findMany({
-    where: { conversationId },
+    where: { conversationId, ownOnly: false },
     orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
     take: shownAtOnce,
   });
@@ -148,6 +176,7 @@ async function readMessages(
       ...(hidden ? { kind: 'text', text: null, latitude: null, longitude: null } : {}),
       protected: hidden,
       photo: (!hidden && file && photoOf(file, staffPhotoLinks)) || null,
+      document: (!hidden && file && documentOf(file, staffPhotoLinks)) || null,
       at: message.occurredAt.toISOString(),
       delivery: deliveryOf(message, outbox),
     });
@@ -173,11 +202,18 @@ function listItem(row: Row, { names, cipher, actor, sealed }: Shown): Conversati
     owner: conversationOwner.parse(row.owner),
     ownerName: names.get(row.ownerStaffId ?? '') ?? null,
     since: row.ownerSince?.toISOString() ?? null,
+    waitingSince: row.waitingSince?.toISOString() ?? null,
+    returned: returnedOf(row),
     citizenName: row.citizen.nameEncrypted && !hidden ? cipher.decrypt(row.citizen.nameEncrypted) : null,
     lastMessage: text ? maskText(text).slice(0, 200) : null,
     protected: sealed,
     lastAt: last?.occurredAt.toISOString() ?? null,
   };
+}
+
+function returnedOf({ returnedAt, returnReason, waitingSince }: Row): ConversationListItem['returned'] {
+  const reason = conversationListItem.shape.returned.unwrap().shape.reason.safeParse(returnReason);
+  return returnedAt && waitingSince && reason.success ? { at: returnedAt.toISOString(), reason: reason.data } : null;
 }
 
 export const conversationParams = z.object({ id: z.uuid() });

@@ -14,6 +14,7 @@ const params = z.object({ code: caseCode });
 /** More time for a case. */
 export function deadlineRoutes(deps: AppDeps): Route[] {
   const { prisma, knowledge, clock } = deps;
+  const hold = deps.settings.replyUndoSeconds * 1000;
   return [
     defineRoute({
       method: 'get',
@@ -38,9 +39,16 @@ export function deadlineRoutes(deps: AppDeps): Route[] {
       params,
       body: extensionRequest,
       response: caseDetail,
-      async handle({ caller: { actor }, params: { code }, body: { version, reason, dueAt } }) {
+      async handle({ caller: { actor }, params: { code }, body: { version, reason, dueAt, undoable } }) {
         await visibleCase({ prisma, actor, code });
-        const act = { code, version, staff: actor, reason, dueAt: new Date(dueAt) };
+        const act = {
+          code,
+          version,
+          staff: actor,
+          reason,
+          dueAt: new Date(dueAt),
+          holdMilliseconds: undoable ? hold : 0,
+        };
         await prisma.$transaction((tx) => extendDeadline(tx, { clock, knowledge }, act));
         return readAfterAct({ deps, actor, code, now: clock() });
       },

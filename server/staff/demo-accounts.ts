@@ -19,6 +19,20 @@ export function demoAccounts(knowledge: Knowledge): DemoAccount[] {
       unitId: null,
       does: 'Điều phối trung tâm',
     },
+    {
+      email: 'motcua@demo.local',
+      name: 'Hoàng Thu Trang',
+      role: 'counter_clerk',
+      unitId: null,
+      does: 'Cán bộ một cửa, tra và nhập hồ sơ',
+    },
+    {
+      email: 'taivu@demo.local',
+      name: 'Ngô Thị Lan',
+      role: 'finance_officer',
+      unitId: null,
+      does: 'Kế toán thu phí, hoàn tiền, đối soát',
+    },
     { email: 'lanhdao@demo.local', name: 'Trần Văn Đức', role: 'leader', unitId: null, does: 'Lãnh đạo, xem thống kê' },
     {
       email: 'bientap@demo.local',
@@ -33,6 +47,13 @@ export function demoAccounts(knowledge: Knowledge): DemoAccount[] {
       role: 'denunciation_officer',
       unitId: null,
       does: 'Người được giao tiếp nhận tố cáo',
+    },
+    {
+      email: 'dulieu@demo.local',
+      name: 'Đặng Thuỳ Dung',
+      role: 'data_protection_officer',
+      unitId: null,
+      does: 'Trả lời yêu cầu về dữ liệu cá nhân',
     },
     { email: 'quantri@demo.local', name: 'Vũ Hải Yến', role: 'administrator', unitId: null, does: 'Quản trị hệ thống' },
   ];

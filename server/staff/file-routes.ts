@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StaffActor } from '../access/actor.ts';
 import { can, whereFor } from '../access/can.ts';
-import { uploaded } from '../contract/staff-api.ts';
+import { uploaded } from '../contract/upload-api.ts';
 import type { File, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { saveUpload } from '../files/save-upload.ts';
@@ -40,23 +40,28 @@ export function staffFileRoutes({ prisma, files }: Pick<AppDeps, 'prisma' | 'fil
       // Not `self:…`: that is open before a second factor is set up.
       access: { kind: 'staff', action: 'live:read' },
       params: z.object({ id: z.uuid() }),
-      query: z.object({ size: z.enum(['thumbnail']).optional() }),
+      query: z.object({
+        size: z.enum(['thumbnail']).optional(),
+        copy: z.enum(['covered']).optional().describe('the copy with plates and faces painted over'),
+        version: z.string().max(20).optional(),
+      }),
       response: { raw: 'image/jpeg', description: 'the picture' },
       async handle({ caller: { actor }, params: { id }, query, res }) {
-        const file = await prisma.file.findFirst({ where: { id, state: 'ready' } });
-        if (!file || !(await maySee(prisma, actor, file))) throw new AppError('not_found');
-        await sendPicture(files, { res, file, size: query.size });
+        const file = await prisma.file.findFirst({ where: { id, state: 'ready', kind: 'photo' } });
+        if (!file || !(await maySeeFile(prisma, actor, file))) throw new AppError('not_found');
+        const copy = query.copy ? { ...file, storageKey: file.coverKey, thumbnailKey: file.coverThumbnailKey } : file;
+        await sendPicture(files, { res, file: copy, size: query.size });
       },
     }),
   ];
 }
 
 /**
- * Own uploads; pictures of a case by the right to read that case or the one it was merged into; pictures of a talk by the right to talks, or by the
+ * Who may see a stored file: own uploads; files of a case by the right to read that case or the one it was merged into; files of a talk by the right to talks, or by the
  * right to the contact data of a case of the same citizen, whose page shows the talk, unless that citizen also
  * reported something restricted that is closed to this person.
  */
-async function maySee(prisma: PrismaClient, actor: StaffActor, file: File): Promise<boolean> {
+export async function maySeeFile(prisma: PrismaClient, actor: StaffActor, file: File): Promise<boolean> {
   if (file.staffId === actor.id) return true;
   if (file.protected && !can(actor, 'denunciation:read')) return false;
   if (file.caseId) {

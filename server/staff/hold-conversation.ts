@@ -1,53 +1,82 @@
 import type { StaffActor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
+import type { Clock } from '../clock.ts';
+import {
+  deliverTalkReply,
+  holdTalkReply,
+  newTalkReply,
+  sendHeldTalkReply,
+  undoTalkReply,
+} from '../conversations/held-talk-reply.ts';
+import { settleTalk } from '../conversations/notify-talk.ts';
+import { nobodyWaits } from '../conversations/return-to-bot.ts';
 import type { Prisma, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
-import { newId } from '../ids.ts';
-import { enqueue } from '../outbox/enqueue.ts';
+import { recordTalk } from '../events-out/record-talk.ts';
 
-type Options = { prisma: PrismaClient; actor: StaffActor; id: string; now: Date };
+type Options = { prisma: PrismaClient; clock: Clock; actor: StaffActor; id: string };
 
 /**
- * Takes a talk over from the bot (or from a colleague), or gives it back; the bot keeps silent in between.
+ * Takes a talk over from the bot (or from a colleague), or gives it back; the bot keeps silent in between. Words that
+ * still wait for an undo go out before the talk is given back.
  * @throws AppError not_found
  */
-export async function setOwner({ prisma, actor, id, owner, now }: Options & { owner: 'staff' | 'bot' }): Promise<void> {
+export async function setOwner({
+  prisma,
+  clock,
+  actor,
+  id,
+  owner,
+}: Options & { owner: 'staff' | 'bot' }): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    await lock(tx, id);
+    const before = await lock(tx, id);
+    if (owner === 'bot') await sendHeldTalkReply(tx, { clock }, id);
+    const ownerSince = clock();
     await tx.conversation.update({
       where: { id },
-      data: { owner, ownerStaffId: owner === 'staff' ? actor.id : null, ownerSince: now },
+      data:
+        owner === 'staff'
+          ? { owner, ownerStaffId: actor.id, ownerSince, returnedAt: null, returnReason: null }
+          : { owner, ownerStaffId: null, ownerSince, ...nobodyWaits },
       select: { id: true },
     });
+    await settleTalk(tx, { id, now: ownerSince });
+    if (before.owner !== owner || owner === 'staff') {
+      const name = owner === 'staff' ? 'taken' : 'returned';
+      await recordTalk(tx, { id, name, by: 'staff', now: ownerSince });
+    }
   });
 }
 
-/** Writes to the citizen as a person; whoever writes holds the talk from then on. @throws AppError not_found */
-export async function replyInConversation({ prisma, actor, id, text, now }: Options & { text: string }): Promise<void> {
+type Words = { text: string; holdMilliseconds: number };
+
+/**
+ * Writes to the citizen as a person, or holds that back for an undo; whoever writes holds the talk from then on. What
+ * was held before goes first. @throws AppError not_found
+ */
+export async function replyInConversation(options: Options & Words): Promise<void> {
+  const { prisma, clock, actor, id, text, holdMilliseconds } = options;
   await prisma.$transaction(async (tx) => {
     const { owner, ownerStaffId } = await lock(tx, id);
+    await sendHeldTalkReply(tx, { clock }, id);
+    const now = clock();
     if (owner !== 'staff' || ownerStaffId !== actor.id) {
-      await tx.conversation.update({
-        where: { id },
-        data: { owner: 'staff', ownerStaffId: actor.id, ownerSince: now },
-        select: { id: true },
-      });
+      const data = { owner: 'staff', ownerStaffId: actor.id, ownerSince: now, returnedAt: null, returnReason: null };
+      await tx.conversation.update({ where: { id }, data, select: { id: true } });
+      await recordTalk(tx, { id, name: 'taken', by: 'staff', now });
     }
-    await enqueue(tx, {
-      conversationId: id,
-      dedupeKey: `conversation-reply:${newId()}`,
-      payload: { text: text.normalize('NFC'), buttons: [] },
-      author: 'staff',
-      staffId: actor.id,
-      // Who may read the denunciation may speak of it.
-      protect: can(actor, 'denunciation:read') && (await holdsDenunciation(tx, id)),
-      now,
-    });
+    await settleTalk(tx, { id, now });
+    const reads = can(actor, 'denunciation:read');
+    const reply = newTalkReply({ conversationId: id, staffId: actor.id, text, reads });
+    if (holdMilliseconds > 0) await holdTalkReply(tx, { clock }, { ...reply, milliseconds: holdMilliseconds });
+    else await deliverTalkReply(tx, { clock }, reply);
   });
 }
 
-async function holdsDenunciation(tx: Prisma.TransactionClient, conversationId: string): Promise<boolean> {
-  return (await tx.message.count({ where: { conversationId, protected: true } })) > 0;
+/** Takes one's own words back. @throws AppError not_found, forbidden, already_sent */
+export async function undoReplyInConversation(options: Options & { replyId: string }): Promise<void> {
+  const { prisma, clock, actor, id, replyId } = options;
+  await prisma.$transaction((tx) => undoTalkReply(tx, { clock }, { conversationId: id, id: replyId, staff: actor }));
 }
 
 async function lock(tx: Prisma.TransactionClient, id: string) {

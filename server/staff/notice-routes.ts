@@ -3,7 +3,7 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { listNotices, markRead } from './notices.ts';
 
-/** What staff are to look at: deadlines that come near, pass, and stay passed. */
+/** What staff are to look at: deadlines that come near, pass, and stay passed; talks in which a citizen waits. */
 export function noticeRoutes({ prisma, knowledge }: AppDeps): Route[] {
   return [
     defineRoute({
@@ -11,7 +11,7 @@ export function noticeRoutes({ prisma, knowledge }: AppDeps): Route[] {
       path: '/api/staff/notices',
       summary: 'The latest notices to this person, and how many are unread',
       tag: 'staff',
-      access: { kind: 'staff', action: 'case:read' },
+      access: { kind: 'staff', action: 'live:read' },
       response: noticeList,
       handle: ({ caller: { actor }, now }) => listNotices({ prisma, knowledge: knowledge(), now }, actor),
     }),
@@ -20,7 +20,7 @@ export function noticeRoutes({ prisma, knowledge }: AppDeps): Route[] {
       path: '/api/staff/notices/reading',
       summary: 'Mark notices of this person as read',
       tag: 'staff',
-      access: { kind: 'staff', action: 'case:read' },
+      access: { kind: 'staff', action: 'live:read' },
       body: readingRequest,
       response: noticeList,
       async handle({ caller: { actor }, body, now }) {

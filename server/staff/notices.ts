@@ -1,9 +1,13 @@
 import type { StaffActor } from '../access/actor.ts';
-import { whereFor } from '../access/can.ts';
+import { can, whereFor } from '../access/can.ts';
 import type { ReadDeps } from '../cases/case-reader.ts';
 import { deadlineStateOf, runningDue } from '../cases/deadline-state.ts';
 import { caseState, openStates } from '../contract/case.ts';
-import { type NoticeList, noticeKind, noticeKinds } from '../contract/notice-api.ts';
+import { openRequestStates } from '../contract/data-request-api.ts';
+import { type NoticeList, noticeKind, noticeKinds, requestNoticeKind, talkNoticeKind } from '../contract/notice-api.ts';
+import { untakenAt } from '../conversations/notify-talk.ts';
+import { runningDueOf } from '../data-requests/read-requests.ts';
+import { listSourceNotices } from '../data-sources/source-notices.ts';
 import type { Prisma } from '../database/client/client.ts';
 
 const shown = 50;
@@ -17,10 +21,59 @@ function noticesOf(actor: StaffActor): Prisma.StaffNoticeWhereInput {
   };
 }
 
+/** Of talks that nobody has taken; for those who may answer in the chat. */
+function talkNoticesOf(actor: StaffActor, now: Date): Prisma.TalkNoticeWhereInput {
+  return can(actor, 'conversation:reply') ? { staffId: actor.id, conversation: untakenAt(now) } : { id: { in: [] } };
+}
+
+async function listTalks({ prisma, now }: Pick<ReadDeps, 'prisma' | 'now'>, actor: StaffActor) {
+  const where = talkNoticesOf(actor, now);
+  const [unread, rows] = await Promise.all([
+    prisma.talkNotice.count({ where: { AND: [where, { readAt: null }] } }),
+    prisma.talkNotice.findMany({
+      where,
+      // Of each talk the latest.
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      distinct: ['conversationId'],
+      take: shown,
+      include: { conversation: { select: { channel: true } } },
+    }),
+  ]);
+  const talks = rows.map(({ id, kind, at, readAt, conversationId, conversation: { channel }, since }) => ({
+    ...{ id, conversationId, channel, kind: talkNoticeKind.parse(kind) },
+    ...{ at: at.toISOString(), readAt: readAt?.toISOString() ?? null, since: since.toISOString() },
+  }));
+  return { unread, talks: talks.sort((a, b) => a.since.localeCompare(b.since)) };
+}
+
+/** Of requests about personal data that are open, for those who may answer them; of each the latest. */
+async function listRequests({ prisma }: Pick<ReadDeps, 'prisma'>, actor: StaffActor) {
+  if (!can(actor, 'data_request:handle')) return { unread: 0, requests: [] };
+  const where = { staffId: actor.id, request: { state: { in: [...openRequestStates] } } };
+  const [unread, rows] = await Promise.all([
+    prisma.dataRequestNotice.count({ where: { ...where, readAt: null } }),
+    prisma.dataRequestNotice.findMany({
+      where,
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      distinct: ['requestId'],
+      take: shown,
+      include: { request: { select: { code: true, answeredAt: true, answerDueAt: true, dueAt: true } } },
+    }),
+  ]);
+  const requests = rows.map(({ id, kind, at, readAt, request }) => ({
+    ...{ id, kind: requestNoticeKind.parse(kind), at: at.toISOString(), readAt: readAt?.toISOString() ?? null },
+    ...{ code: request.code, dueAt: runningDueOf(request).toISOString() },
+  }));
+  return { unread, requests };
+}
+
 /** The latest notices of a member of staff and how many they have not read. */
 export async function listNotices({ prisma, knowledge, now }: ReadDeps, actor: StaffActor): Promise<NoticeList> {
   const where = noticesOf(actor);
-  const [unread, rows] = await Promise.all([
+  const [ofTalks, ofRequests, ofSources, unread, rows] = await Promise.all([
+    listTalks({ prisma, now }, actor),
+    listRequests({ prisma }, actor),
+    listSourceNotices(prisma, actor),
     prisma.staffNotice.count({ where: { AND: [where, { readAt: null }] } }),
     prisma.staffNotice.findMany({
       where,
@@ -43,7 +96,10 @@ export async function listNotices({ prisma, knowledge, now }: ReadDeps, actor: S
     }),
   ]);
   return {
-    unread,
+    unread: unread + ofTalks.unread + ofRequests.unread + ofSources.unread,
+    talks: ofTalks.talks,
+    requests: ofRequests.requests,
+    sources: ofSources.sources,
     items: rows.map(({ id, kind, at, readAt, case: row }) => ({
       id,
       kind: noticeKind.parse(kind),
@@ -66,13 +122,14 @@ export async function markRead(
   actor: StaffActor,
   which: { ids?: string[] | undefined; until?: string | undefined },
 ): Promise<void> {
-  await prisma.staffNotice.updateMany({
-    where: {
-      staffId: actor.id,
-      readAt: null,
-      ...(which.ids && { id: { in: which.ids } }),
-      ...(which.until && { at: { lte: new Date(which.until) } }),
-    },
-    data: { readAt: now },
-  });
+  const where = {
+    staffId: actor.id,
+    readAt: null,
+    ...(which.ids && { id: { in: which.ids } }),
+    ...(which.until && { at: { lte: new Date(which.until) } }),
+  };
+  await prisma.staffNotice.updateMany({ where, data: { readAt: now } });
+  await prisma.talkNotice.updateMany({ where, data: { readAt: now } });
+  await prisma.dataRequestNotice.updateMany({ where, data: { readAt: now } });
+  await prisma.sourceNotice.updateMany({ where, data: { readAt: now } });
 }

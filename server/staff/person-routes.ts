@@ -1,15 +1,18 @@
 import { can } from '../access/can.ts';
+import { absencesFrom } from '../cases/at-work.ts';
 import { me } from '../contract/account-api.ts';
-import { reference } from '../contract/staff-api.ts';
+import { reference } from '../contract/reference-api.ts';
 import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { absenceOf } from '../people/absence-of.ts';
+import { readRoleRequests } from '../people/role-requests.ts';
 import { consoleParts } from './case-reader.ts';
+import { cameBySso } from './sso/came-by-sso.ts';
 
 /** Who is signed in, and the names behind identifiers. */
-export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] {
+export function personRoutes({ prisma, knowledge, settings, oidc }: AppDeps): Route[] {
   const ownAbsence = async (id: string, now: Date) =>
-    absenceOf(await prisma.user.findUniqueOrThrow({ where: { id }, select: { awayFrom: true, awayUntil: true } }), now);
+    absenceOf(await prisma.absence.findMany({ where: { userId: id, endsAt: { gt: now } } }), now);
   return [
     defineRoute({
       method: 'get',
@@ -18,16 +21,20 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
       tag: 'staff',
       access: { kind: 'staff', action: 'self:read' },
       response: me,
-      handle: async ({ caller: { actor, csrfToken, secondFactor }, now }) => ({
+      handle: async ({ caller: { actor, csrfToken, secondFactor }, now, req }) => ({
         id: actor.id,
         name: actor.name,
         email: actor.email,
         memberships: actor.memberships.map(({ role, unitId }) => ({ role, unitId })),
         csrfToken,
         may: consoleParts(actor),
+        rolesToConfirm: can(actor, 'role:confirm')
+          ? (await readRoleRequests({ prisma, actor, now })).filter(({ may }) => may.decide).length
+          : 0,
         absence: await ownAbsence(actor.id, now),
         demonstration: settings.demo && settings.simulated,
         secondFactor,
+        sso: oidc !== undefined && cameBySso(req),
       }),
     }),
     defineRoute({
@@ -47,8 +54,7 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
             id: true,
             name: true,
             deactivatedAt: true,
-            awayFrom: true,
-            awayUntil: true,
+            absences: absencesFrom(now),
             memberships: { select: { unitId: true } },
             _count: { select: { accounts: true } },
           },
@@ -65,7 +71,12 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
           },
           mapTileUrl: settings.mapTileUrl ?? null,
           categories: [...categories.values()].map(({ id, name, icon }) => ({ id, name: name.vi, icon })),
-          units: [...units.values()].map(({ id, name, kind }) => ({ id, name: name.vi, kind })),
+          units: [...units.values()].map(({ id, name, kind, retired = false }) => ({
+            id,
+            name: name.vi,
+            kind,
+            retired,
+          })),
           areas: areas.map(({ code, name, served, parts }) => ({
             code,
             name: name.vi,
@@ -76,7 +87,7 @@ export function personRoutes({ prisma, knowledge, settings }: AppDeps): Route[] 
             id,
             name,
             unitIds: memberships.flatMap(({ unitId }) => unitId ?? []),
-            absence: absenceOf(row, now),
+            absence: absenceOf(row.absences, now),
           })),
           formerPeople: known.filter((one) => !works(one)).map(({ id, name }) => ({ id, name })),
         };

@@ -2,6 +2,7 @@ import type { StaffActor } from '../access/actor.ts';
 import { can, whereFor } from '../access/can.ts';
 import { caseDetail } from '../cases/case-detail.ts';
 import { maskText } from '../cases/mask-text.ts';
+import { type WholeCase, wholeCase } from '../cases/whole-case.ts';
 import type { CaseDetail } from '../contract/staff-api.ts';
 import { AppError } from '../errors.ts';
 import type { AppDeps } from '../http/app-deps.ts';
@@ -14,11 +15,17 @@ type Options = { deps: Pick<AppDeps, 'prisma' | 'cipher' | 'knowledge'>; actor: 
  * hidden. @throws AppError not_found also for a case outside the rights
  */
 export async function readCase({ deps, actor, code, now }: Options): Promise<CaseDetail> {
+  const where = { AND: [{ code }, whereFor(actor, 'case:read')] };
+  const row = await wholeCase(deps, { where, staffId: actor.id });
+  if (!row) throw new AppError('not_found');
+  return present({ deps, actor, now }, row);
+}
+
+async function present({ deps, actor, now }: Omit<Options, 'code'>, row: WholeCase): Promise<CaseDetail> {
   const { prisma, cipher, knowledge } = deps;
-  const target = await visibleCase({ prisma, actor, code });
-  const reader = detailReader({ prisma, cipher, actor, target, now });
-  const detail = await caseDetail({ prisma, knowledge: knowledge(), now }, reader, code);
-  return can(actor, 'case:contact', target) ? detail : withoutContacts(detail);
+  const reader = detailReader({ prisma, cipher, actor, target: row, now });
+  const detail = await caseDetail({ prisma, knowledge: knowledge(), now }, reader, row);
+  return can(actor, 'case:contact', row) ? detail : withoutContacts(detail);
 }
 
 /**
@@ -27,10 +34,11 @@ export async function readCase({ deps, actor, code, now }: Options): Promise<Cas
  */
 export async function readAfterAct({ deps, actor, code, now }: Options): Promise<CaseDetail> {
   const { prisma, cipher, knowledge } = deps;
-  const target = await prisma.case.findUniqueOrThrow({ where: { code } });
-  if (can(actor, 'case:read', target)) return readCase({ deps, actor, code, now });
-  const reader = { ...detailReader({ prisma, cipher, actor, target, now }), where: { code } };
-  return caseDetail({ prisma, knowledge: knowledge(), now }, reader, code);
+  const row = await wholeCase(deps, { where: { code }, staffId: actor.id });
+  if (!row) throw new AppError('not_found');
+  if (can(actor, 'case:read', row)) return present({ deps, actor, now }, row);
+  const reader = { ...detailReader({ prisma, cipher, actor, target: row, now }), where: { code } };
+  return caseDetail({ prisma, knowledge: knowledge(), now }, reader, row);
 }
 
 /** What the rights need of a case this person may read. @throws AppError not_found */
@@ -61,6 +69,7 @@ function withoutContacts(detail: CaseDetail): CaseDetail {
       answer: masked(detail.pendingResolution.answer),
     },
     heldReply: detail.heldReply && { ...detail.heldReply, text: masked(detail.heldReply.text) },
+    undoable: detail.undoable && { ...detail.undoable, text: masked(detail.undoable.text) },
     merged: detail.merged.map((one) => ({
       ...one,
       description: masked(one.description),

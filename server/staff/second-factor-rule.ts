@@ -7,6 +7,14 @@ import { demoAccounts } from './demo-accounts.ts';
 
 const rolesThatNeedIt: readonly StaffRole[] = ['leader', 'administrator', 'denunciation_officer'];
 
+/**
+ * Whether a second factor that the OpenID provider asserts stands for one's own. Not for whoever reads denunciations:
+ * those who run the provider could come in as them.
+ */
+export function providerFactorCounts(memberships: readonly { role: string }[]): boolean {
+  return !memberships.some(({ role }) => role === 'denunciation_officer');
+}
+
 type RuleOptions = {
   prisma: PrismaClient;
   knowledge: KnowledgeSource;

@@ -18,7 +18,7 @@ type Chosen = { actor: StaffActor; code: string; fileIds: readonly string[] };
 async function chosenPictures({ prisma }: Pick<AppDeps, 'prisma'>, { code, fileIds }: Chosen): Promise<File[]> {
   const ids = [...new Set(fileIds)];
   const pictures = await prisma.file.findMany({
-    where: { id: { in: ids }, case: { code }, purpose: 'case_before', state: 'ready', protected: false },
+    where: { id: { in: ids }, case: { code }, purpose: 'case_before', kind: 'photo', state: 'ready', protected: false },
     orderBy: { createdAt: 'asc' },
   });
   if (pictures.length === ids.length) return pictures;

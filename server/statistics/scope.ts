@@ -1,5 +1,5 @@
 import { openStates } from '../contract/case.ts';
-import type { StatisticsQuery } from '../contract/statistics.ts';
+import type { CaseGridQuery } from '../contract/case-grid-api.ts';
 import { Prisma } from '../database/client/client.ts';
 
 /**
@@ -16,7 +16,7 @@ const classes = ['open', 'restricted', 'denunciation'] as const;
 /** Every case, restricted ones too; for conditions that stand beside the rights of a reader. */
 export const everything: StatisticsScope = classes.map((one) => ({ class: one, unitIds: null }));
 
-export type Filters = Pick<StatisticsQuery, 'unit' | 'category' | 'area' | 'channel'>;
+export type Filters = Pick<CaseGridQuery, 'unit' | 'category' | 'area' | 'channel'>;
 
 const flags = {
   open: Prisma.sql`(NOT c."restricted" AND NOT c."denunciation")`,

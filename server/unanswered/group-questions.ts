@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { hasDiacritics } from '../../bot/text/normalise.ts';
 import type { Understanding } from '../../bot/understand/model.ts';
 import type { Tx } from '../cases/deps.ts';
 import type { Clock } from '../clock.ts';
 import type { PrismaClient, UnansweredQuestion } from '../database/client/client.ts';
 import { newId } from '../ids.ts';
+import { giveLeaseBack, takeLease } from '../jobs/lease.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 
 export type GroupingDeps = {
@@ -21,11 +21,9 @@ const leaseMs = 60_000;
 const alike = 0.5;
 /** A question that was put in doubt waits so long for the citizen to choose. */
 const doubtMs = 10 * 60_000;
-const dayMs = 86_400_000;
-const retentionKind = 'unanswered';
 
 /**
- * Puts new questions into groups of alike ones and forgets those past their retention; returns how many were grouped.
+ * Puts new questions into groups of alike ones; returns how many were grouped.
  * Any number of processes may call it: one works at a time.
  */
 export async function groupQuestions(deps: GroupingDeps): Promise<number> {
@@ -40,7 +38,7 @@ export async function groupQuestions(deps: GroupingDeps): Promise<number> {
     take: batch,
   });
   if (waiting.length === 0) return 0;
-  const owner = await takeLease(prisma, now);
+  const owner = await takeLease(prisma, { name: leaseName, now, milliseconds: leaseMs });
   if (!owner) return 0;
   try {
     const { contentWords } = deps.understanding();
@@ -49,21 +47,9 @@ export async function groupQuestions(deps: GroupingDeps): Promise<number> {
       await prisma.$transaction((tx) => place(tx, question, words === '' ? question.text.toLowerCase() : words));
     }
   } finally {
-    await prisma.lease.updateMany({ where: { name: leaseName, owner }, data: { until: now } });
+    await giveLeaseBack(prisma, { name: leaseName, owner, now });
   }
   return waiting.length;
-}
-
-/** Who holds the lease now; undefined while somebody else does. */
-async function takeLease(prisma: PrismaClient, now: Date): Promise<string | undefined> {
-  const owner = randomUUID();
-  const none = { name: leaseName, owner: '', until: new Date(0) };
-  await prisma.lease.createMany({ data: [none], skipDuplicates: true });
-  const { count } = await prisma.lease.updateMany({
-    where: { name: leaseName, until: { lte: now } },
-    data: { owner, until: new Date(now.getTime() + leaseMs) },
-  });
-  return count > 0 ? owner : undefined;
 }
 
 async function place(tx: Tx, question: UnansweredQuestion, words: string): Promise<void> {
@@ -97,19 +83,4 @@ async function place(tx: Tx, question: UnansweredQuestion, words: string): Promi
     },
   });
   await tx.unansweredQuestion.update({ where: { id: question.id }, data: { groupId: near.id } });
-}
-
-/** Deletes questions older than the retention table allows, and open groups with nothing left in them. */
-export async function forgetQuestions({
-  prisma,
-  clock,
-  knowledge,
-}: Omit<GroupingDeps, 'understanding'>): Promise<void> {
-  const days = knowledge().retention.rules.find(({ kind }) => kind === retentionKind)?.days;
-  if (days === undefined) return;
-  const before = new Date(clock().getTime() - days * dayMs);
-  await prisma.unansweredQuestion.deleteMany({ where: { askedAt: { lt: before } } });
-  await prisma.unansweredGroup.deleteMany({
-    where: { state: 'open', lastAt: { lt: before }, questions: { none: {} } },
-  });
 }

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { buildUnderstanding, type Understanding } from '../../bot/understand/model.ts';
+import { clearWords } from './clear-words.ts';
+import { placeInWords } from './place-in-words.ts';
 import type { Answer, Question } from './protocol.ts';
 import { tryDraft } from './try-draft.ts';
 
@@ -16,10 +18,21 @@ parentPort?.on('message', async (question: Question) => {
 });
 
 async function answerOf(question: Exclude<Question, { kind: 'catalogue' }>): Promise<Answer['result']> {
-  const nothing = { kind: question.kind, items: [], emergency: null, door: null, codes: [], preview: null };
+  const nothing = {
+    kind: question.kind,
+    items: [],
+    emergency: null,
+    door: null,
+    codes: [],
+    preview: null,
+    cleared: null,
+    place: null,
+  };
   if (!understanding) return nothing;
   if (question.kind === 'preview') return { ...nothing, preview: await tryDraft(understanding, question) };
   if (question.kind === 'door') return { ...nothing, door: understanding.door(question.text) ?? null };
+  if (question.kind === 'clear') return { ...nothing, cleared: clearWords(understanding, question.text) };
+  if (question.kind === 'place') return { ...nothing, place: placeInWords(understanding, question.text) };
   if (question.kind === 'search') {
     const found = understanding.procedures.find(question.text, question.limit);
     return {

@@ -5,6 +5,7 @@ import { startTypescriptWorker } from '../database/embedded/run-typescript.ts';
 import { AppError } from '../errors.ts';
 import type { Additions } from '../knowledge/apply-additions.ts';
 import type { KnowledgeSource } from '../knowledge/knowledge.ts';
+import type { PlaceInWords } from './place-in-words.ts';
 import type { Answer, Question } from './protocol.ts';
 
 export type UnderstandingThread = {
@@ -12,6 +13,10 @@ export type UnderstandingThread = {
   proposeCategories(text: string): Promise<CategoryProposals>;
   /** What is told but is no street report. */
   recogniseDoor(text: string): Promise<DoorKind | null>;
+  /** A report as anybody may read it; null when that cannot be said for sure. */
+  clearWords(text: string): Promise<string | null>;
+  /** Where words say that something is. */
+  placeInWords(text: string): Promise<PlaceInWords | null>;
   /** Codes of procedures for a question, likeliest first. */
   searchProcedures(question: string, limit: number): Promise<string[]>;
   /** What the bot says to questions now, and what it would say with additions that nobody has saved. */
@@ -36,7 +41,7 @@ export function startUnderstandingThread(knowledge: KnowledgeSource): Understand
   });
 
   type Asked =
-    | { kind: 'propose' | 'door'; text: string }
+    | { kind: 'propose' | 'door' | 'clear' | 'place'; text: string }
     | { kind: 'search'; text: string; limit: number }
     | { kind: 'preview'; additions: Additions; questions: string[] };
   function ask(question: Asked): Promise<Answer['result']> {
@@ -62,6 +67,12 @@ export function startUnderstandingThread(knowledge: KnowledgeSource): Understand
     },
     async recogniseDoor(text) {
       return (await ask({ kind: 'door', text })).door;
+    },
+    async clearWords(text) {
+      return (await ask({ kind: 'clear', text })).cleared;
+    },
+    async placeInWords(text) {
+      return (await ask({ kind: 'place', text })).place;
     },
     async searchProcedures(text, limit) {
       return (await ask({ kind: 'search', text, limit })).codes;

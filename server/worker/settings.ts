@@ -1,4 +1,5 @@
 import type { BotpressSettings, LanguageModelSettings, ZaloSettings } from '../config.ts';
+import type { S3Settings } from '../files/s3-store.ts';
 import type { MailSettings } from '../mail/mail-settings.ts';
 
 /** What the working process is told by the one that starts it. */
@@ -9,6 +10,14 @@ export type WorkerSettings = {
   languageModel: LanguageModelSettings | undefined;
   botpress: BotpressSettings | undefined;
   mail: MailSettings | undefined;
+  /** How staff reach the console, for the links in e-mails. */
+  publicUrl: string;
+  /** Hosts of our own networks to which events may be sent. */
+  eventsPrivateHosts: string[];
+  s3: S3Settings | undefined;
+  /** Undefined: no broker is listened to. */
+  mqttUrl: string | undefined;
+  localHomes: string[];
   fieldEncryptionKey: string;
   /** Milliseconds the domain's clock is ahead of the real one. */
   clockOffset: number;

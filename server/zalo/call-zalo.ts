@@ -7,6 +7,8 @@ export type ZaloCall = {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
   body?: string | FormData | URLSearchParams;
+  /** Longest (milliseconds) to wait; 8 s when absent. */
+  within?: number;
 };
 
 const answerWithin = 8_000;
@@ -14,7 +16,7 @@ const largestAnswer = 512 * 1024;
 const envelope = z.record(z.string(), z.unknown());
 
 /**
- * One HTTP call to Zalo: at most 8 s, no redirect followed, at most 512 KB read. Zalo tells errors with HTTP 200 and
+ * One HTTP call to Zalo: at most 8 s or what else is said, no redirect followed, at most 512 KB read. Zalo tells errors with HTTP 200 and
  * a non-zero `error`. Answers the whole JSON object; never throws.
  */
 export async function callZalo(call: ZaloCall): Promise<ZaloResult<Record<string, unknown>>> {
@@ -26,7 +28,7 @@ export async function callZalo(call: ZaloCall): Promise<ZaloResult<Record<string
       headers: call.headers,
       body: call.body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(answerWithin),
+      signal: AbortSignal.timeout(call.within ?? answerWithin),
     });
     text = await readText(response);
   } catch (error) {

@@ -10,13 +10,19 @@ type About = {
   occurredAt: Date | undefined;
 };
 
-export type EchoFormat = 'text' | 'picture' | 'template';
+export type EchoFormat = 'text' | 'picture' | 'file' | 'template';
 
 type FromCitizen =
   | { kind: 'text'; text: string; messageId: string | undefined; quoteId: string | undefined }
   | { kind: 'location'; latitude: number; longitude: number; text: string | undefined; messageId: string | undefined }
   | { kind: 'image'; urls: string[]; text: string | undefined; messageId: string | undefined }
-  | { kind: 'file'; url: string | undefined; name: string | undefined; messageId: string | undefined }
+  | {
+      kind: 'file';
+      url: string | undefined;
+      name: string | undefined;
+      type: string | undefined;
+      messageId: string | undefined;
+    }
   | { kind: 'audio'; url: string | undefined; messageId: string | undefined }
   | { kind: 'video'; url: string | undefined; messageId: string | undefined }
   | { kind: 'sticker'; stickerId: string | undefined; messageId: string | undefined }
@@ -109,6 +115,7 @@ export function parseZaloEvent(payload: unknown): InboundZaloEvent {
 const echoFormats: Record<string, EchoFormat> = {
   oa_send_image: 'picture',
   oa_send_gif: 'picture',
+  oa_send_file: 'file',
   oa_send_template: 'template',
 };
 
@@ -142,7 +149,7 @@ function contentOf(event: OaEnvelope): FromCitizen | AboutOwnMessages | undefine
         : { kind: 'unreadable', eventName: name, messageId };
     }
     case 'user_send_file':
-      return { kind: 'file', url, name: words(first.name), messageId };
+      return { kind: 'file', url, name: words(first.name), type: words(first.type), messageId };
     case 'user_send_audio':
       return { kind: 'audio', url, messageId };
     case 'user_send_video':

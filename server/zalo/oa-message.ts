@@ -1,6 +1,9 @@
 import type { ChatButton } from '../contract/citizen-api.ts';
 
-export type OaMessage = { kind: 'text'; text: string; buttons: ChatButton[] } | { kind: 'image'; attachmentId: string };
+export type OaMessage =
+  | { kind: 'text'; text: string; buttons: ChatButton[] }
+  | { kind: 'image'; attachmentId: string }
+  | { kind: 'file'; token: string };
 
 /** Zalo's limits on a consultation message. Source: Zalo OA API v3. */
 export const oaLimits = { text: 2000, buttons: 5, buttonTitle: 100, buttonPayload: 1000 } as const;
@@ -16,6 +19,7 @@ function contentOf(message: OaMessage, miniAppId: string): object {
     const buttons = message.buttons.slice(0, oaLimits.buttons).map((button) => zaloButton(button, miniAppId));
     return buttons.length > 0 ? { text, attachment: { type: 'template', payload: { buttons } } } : { text };
   }
+  if (message.kind === 'file') return { attachment: { type: 'file', payload: { token: message.token } } };
   const elements = [{ media_type: 'image', attachment_id: message.attachmentId }];
   return { attachment: { type: 'template', payload: { template_type: 'media', elements } } };
 }

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { compare, sentenceOf } from '../../server/console/statistics/compare.ts';
 import { presetOf, readWindow, windowOf } from '../../server/console/statistics/period.ts';
+import { sentenceOf } from '../../server/console/statistics/sentence-of.ts';
+import type { Figure } from '../../server/console/statistics/use-figures.ts';
+import { ageWords, isStale } from '../../server/console/wall/age.ts';
+import { changeOf } from '../../server/console/words/figures.ts';
 import { proposalDeadline } from '../../server/console/words/proposals.ts';
-import { linesOf, trendOf } from '../../server/console/words/questions.ts';
+import { linesOf } from '../../server/console/words/questions.ts';
 import { timeLeft } from '../../server/console/words/time-left.ts';
 import { changesOf, wordsOfEntry } from '../../server/console/words/timeline.ts';
-import type { Reference, TimelineEntry } from '../../server/contract/staff-api.ts';
+import { standingOf } from '../../server/contract/figure-words.ts';
+import type { Reference } from '../../server/contract/reference-api.ts';
+import type { TimelineEntry } from '../../server/contract/staff-api.ts';
 
 const now = Date.parse('2026-11-23T01:00:00Z');
 const due = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
@@ -35,14 +40,16 @@ const entry = (sequence: number, part: Partial<TimelineEntry>): TimelineEntry =>
   after: {},
   why: null,
   photos: [],
+  documents: [],
   codes: [],
   delivery: null,
+  undone: false,
   ...part,
 });
 const reference: Reference = {
   tenant: { name: '', shortName: '', zone: 'UTC', centre: { latitude: 0, longitude: 0 }, casePrefix: 'XX' },
   mapTileUrl: null,
-  units: [{ id: 'a', name: 'Đơn vị A', kind: 'ward' }],
+  units: [{ id: 'a', name: 'Đơn vị A', kind: 'ward', retired: false }],
   people: [],
   formerPeople: [],
   categories: [],
@@ -74,37 +81,36 @@ test('periods: months across a year, broken addresses fall back to 30 days', () 
   expect(readWindow(new URLSearchParams('from=hôm-qua&to=2026-11-01'), '2026-11-23')).toEqual(thirty);
 });
 
+const figure = (id: string, value: number | null, before: number | null, n = value ?? 0): Figure => ({
+  kpi: {
+    ...{ id, name: 'Đúng hạn', meaning: '', unit: id.startsWith('on-time') ? 'share' : 'count', subject: 'case' },
+    ...{ better: id.startsWith('late') ? 'lower' : 'higher', thresholds: null, audience: [], groups: [], minimum: 0 },
+  },
+  value: { id, value, n, before: { value: before, n: 0 }, list: null, groups: [] },
+});
+const changed = ({ kpi, value }: Figure) => changeOf(value, kpi);
+
 test('a comparison needs both sides and says which way is good', () => {
-  expect(compare(null, 0.5, { kind: 'points', better: 'up' })).toBeNull();
-  expect(compare(3, 5, { kind: 'count', better: 'down' })).toEqual({ arrow: '▼', words: 'giảm 2', mood: 'good' });
-  expect(compare(0.801, 0.8, { kind: 'points', better: 'up' })?.mood).toBe('plain');
+  expect(changed(figure('on-time-resolved', null, 0.5))).toBeNull();
+  expect(changed(figure('late-open', 3, 5))).toEqual({ arrow: '▼', words: 'giảm 2', mood: 'good' });
+  expect(changed(figure('on-time-resolved', 0.8002, 0.8))?.mood).toBe('plain');
+});
+
+test('where a number stands goes by the direction that is better', () => {
+  const { kpi } = figure('late-open', 3, 5);
+  const late = { ...kpi, thresholds: { good: 5, bad: 20 } };
+  expect([null, 5, 6, 19, 20].map((value) => standingOf(value, late))).toEqual([null, 'good', 'near', 'near', 'bad']);
+  const share = { ...figure('on-time-resolved', 1, 1).kpi, thresholds: { good: 0.85, bad: 0.6 } };
+  expect([0.85, 0.84, 0.6].map((value) => standingOf(value, share))).toEqual(['good', 'near', 'bad']);
 });
 
 test('an empty period is said to be empty', () => {
-  const empty = {
-    received: 0,
-    resolved: 0,
-    open: 0,
-    openLate: 0,
-    onTimeShare: null,
-    medianResponseHours: null,
-    medianResolutionHours: null,
-    p90ResolutionHours: null,
-    reopened: 0,
-    recurred: 0,
-    satisfaction: null,
-    ratings: 0,
-  };
-  expect(sentenceOf(empty, empty)).toBe('Chưa có phản ánh nào trong kỳ này.');
+  expect(sentenceOf([figure('received', 0, 0), figure('resolved', 0, 0)])).toBe('Chưa có phản ánh nào trong kỳ này.');
 });
 
-test.each([
-  [[0, 0, 0, 1, 0, 0, 1, 2], null],
-  [[0, 0, 0, 1, 0, 2, 1, 2], 'đang tăng'],
-  [[5, 3, 0, 1, 0, 2, 1, 0], 'đang giảm'],
-  [[2, 1, 1, 1, 1, 2, 1, 1], 'đều'],
-])('a trend is told only from enough questions: %j', (weeks, words) => {
-  expect(trendOf(weeks)).toBe(words);
+test('how old the wall is, in words', () => {
+  expect([-5, 44_000, 60_000, 7_500_000].map(ageWords)).toEqual(['0 giây', '44 giây', '1 phút', '2 giờ 5 phút']);
+  expect([30_000, 46_000].map(isStale)).toEqual([false, true]);
 });
 
 test('lines of a field: no blanks, nothing masked, none twice, marks or not', () => {

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { warnAndEscalate } from '../../server/cases/sweeps.ts';
+import { settleDueActs } from '../../server/cases/undoable-act.ts';
 import {
   type Client,
   fileReport,
@@ -13,18 +12,17 @@ import {
   type TestServer,
 } from '../integration/http/test-server.ts';
 import { launchBrowser, openPage, photograph } from '../setup/browser.ts';
+import { findings } from './look-at.ts';
 
 let browser: Browser;
 let server: TestServer;
 let citizen: Client;
 let officer: Client;
-let axe: string;
 const faults: string[] = [];
 const local = (text: string) => new Date(`${text}+07:00`);
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   citizen = await signInCitizen(server, { idByApp: 'reporter' });
   officer = await signInStaff(server, { role: 'officer', unitId: 'clean' });
   await signInStaff(server, { role: 'unit_head', unitId: 'clean' });
@@ -45,18 +43,6 @@ async function openAs(email: string, width: 390 | 1440): Promise<Page> {
   return page;
 }
 
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Result = { violations: { id: string; impact: string | null; nodes: { html: string }[] }[] };
-    const run = (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Result> } }).axe.run;
-    const { violations } = await run(document, { runOnly: ['wcag2a', 'wcag2aa'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-  });
-}
-
 const sweep = async (at: string) => {
   server.setNow(local(at));
   await warnAndEscalate(server.database.prisma, server.deps, local(at));
@@ -70,13 +56,12 @@ test('the bell rings by itself, and reading what it tells takes the count away',
   await page.keyboard.press('Escape');
   const code = await fileReport(citizen);
   await sweep('2026-03-09T11:15');
-  await expect.poll(() => page.getByTestId('bell-count').textContent(), { timeout: 20_000 }).toBe('1');
+  await expect.poll(() => page.getByTestId('bell-count').textContent()).toBe('1');
   await page.getByTestId('bell').click();
   const notice = page.getByTestId('notice').filter({ hasText: code });
   await notice.getByText('Sắp đến hạn').waitFor();
-  await page.waitForTimeout(500);
   await photograph(page, 'notices');
-  expect(await findings(page)).toEqual([]);
+  await expect.poll(() => findings(page)).toEqual([]);
   await notice.getByRole('link').click();
   await expect.poll(() => page.getByTestId('case-code').textContent()).toContain(code);
   await expect.poll(() => page.getByTestId('bell-count').count()).toBe(0);
@@ -96,12 +81,12 @@ test('the head gives a case more time; the citizen reads the reason and the new 
   await page.getByText('Chọn ngày giờ khác').click();
   await page.getByTestId('field-other').fill('2026-03-15T10:00');
   await page.getByTestId('field-reason').fill('Chờ vật tư về kho');
-  await page.waitForTimeout(500);
   await photograph(page, 'extend');
-  expect(await findings(page)).toEqual([]);
+  await expect.poll(() => findings(page)).toEqual([]);
   await page.getByTestId('confirm-extend').click();
   await page.getByText('Hạn mới phải nằm trong giờ làm việc.').waitFor();
   // The browser itself reports what was refused.
+  await expect.poll(() => faults.length).toBe(1);
   expect(faults.splice(0)).toEqual([expect.stringContaining('400')]);
   // Somebody else acts meanwhile: it is told, and what was written stays.
   await officer.post(`/api/staff/cases/${code}/replies`, { version: 1, text: 'Đang đến nơi' });
@@ -111,7 +96,13 @@ test('the head gives a case more time; the citizen reads the reason and the new 
   await page.getByTestId('confirm-extend').click();
   await page.getByText('Đã gia hạn đến 13/03/2026 14:00').waitFor();
   await page.locator('.facts').getByText('13/03/2026 14:00').waitFor();
-  const chat = JSON.stringify((await citizen.get('/api/citizen/chat')).body);
+  const heard = async () => JSON.stringify((await citizen.get('/api/citizen/chat')).body);
+  // While it can be undone the citizen hears nothing of it.
+  await page.getByTestId('act-note').getByText('Đã gia hạn').waitFor();
+  expect(await heard()).not.toContain('Chờ vật tư về kho');
+  server.setNow(local('2026-03-09T14:01'));
+  await settleDueActs(server.database.prisma, server.deps);
+  const chat = await heard();
   expect(chat).toContain('Chờ vật tư về kho');
   expect(chat).toContain('14:00, thứ Sáu 13/03');
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const [citizen] = await citizens(product.url);
   await zalo.goto(`${product.url}/simulator/?user=${citizen?.id}`);
   phone = phoneOf(zalo, citizen?.id ?? '');
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -42,7 +42,7 @@ test('an editor tries an answer out, saves it, and the next citizen gets it; an 
         await page.getByTestId('question-rows').waitFor();
         return row.count();
       },
-      { timeout: 60_000, interval: 1_000 },
+      { timeout: 120_000, interval: 1_000 },
     )
     .toBe(1);
   await row.click();
@@ -63,7 +63,7 @@ test('an editor tries an answer out, saves it, and the next citizen gets it; an 
         await phone.say('nuôi chó ở chung cư có phải đăng ký không', /./);
         return (await phone.said.nth(before).textContent()) ?? '';
       },
-      { timeout: 60_000, interval: 2_000 },
+      { timeout: 120_000, interval: 2_000 },
     )
     .toMatch(/rọ mõm/);
 
@@ -140,6 +140,6 @@ test('a denunciation begun as a report in the mini-app is led to where it belong
   await page.getByTestId('door-first').waitFor();
   await photograph(page, 'app-door-first');
   await page.getByTestId('door-ask').click();
-  await page.getByText(/chỉ người được giao nhận tố cáo đọc được/).waitFor({ timeout: 30_000 });
+  await page.getByText(/chỉ người được giao nhận tố cáo đọc được/).waitFor();
   await page.context().close();
 });

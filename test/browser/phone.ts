@@ -11,7 +11,7 @@ export function phoneOf(page: Page, userId: string) {
     const fitting = said.filter({ hasText: pattern });
     await expect
       .poll(async () => (await said.count()) > before && (await fitting.count()) > 0, {
-        timeout: 25_000,
+        timeout: 60_000,
         message: String(pattern),
       })
       .toBe(true);

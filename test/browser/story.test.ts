@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('from a message in the chat to the leader’s statistics', { timeout: 240_000 }, async () => {
-  const product = await runProduct();
+test('from a message in the chat to the leader’s statistics', async () => {
+  const product = await runProduct({}, { firstStart: true });
   const faults: string[] = [];
   try {
     await playStory({
@@ -33,7 +33,7 @@ test('from a message in the chat to the leader’s statistics', { timeout: 240_0
   }
 });
 
-test('another ward passes the same story by KNOWLEDGE_DIR alone', { timeout: 240_000 }, async () => {
+test('another ward passes the same story by KNOWLEDGE_DIR alone', async () => {
   const product = await runProduct({ KNOWLEDGE_DIR: new URL('../fixtures/other-ward', import.meta.url).pathname });
   const faults: string[] = [];
   try {

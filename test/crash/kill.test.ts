@@ -24,7 +24,7 @@ afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });
 
-test('kill -9 at random moments loses nothing and does nothing twice', { timeout: 20 * minute }, async () => {
+test('kill -9 at random moments loses nothing and does nothing twice', { timeout: 40 * minute }, async () => {
   const seed = Number(process.env.KILL_SEED ?? randomInt(2 ** 31));
   process.stdout.write(`kill test: KILL_SEED=${seed}\n`);
   const random = seededRandom(seed);
@@ -63,7 +63,9 @@ test('kill -9 at random moments loses nothing and does nothing twice', { timeout
   const citizens = people.map((citizen) => createCitizen({ zalo, citizen, random, photo }));
   // A refresh token works once: a kill between Zalo's answer and our commit costs it, which no product can mend.
   await citizens[0]?.act();
-  await expect.poll(async () => (await zalo.chat(people[0]?.id ?? '')).length, { timeout: minute }).toBeGreaterThan(1);
+  await expect
+    .poll(async () => (await zalo.chat(people[0]?.id ?? '')).length, { timeout: 3 * minute })
+    .toBeGreaterThan(1);
 
   let sending = true;
   const acts = new Set<Promise<void>>();
@@ -98,7 +100,7 @@ test('kill -9 at random moments loses nothing and does nothing twice', { timeout
   const settled = await waitUntil(
     () => readUnsettled(zalo, database),
     ({ webhooks, events, outbox }) => webhooks + events + outbox === 0,
-    240,
+    600,
   );
   expect(settled).toMatchObject({ webhooks: 0, events: 0, outbox: 0 });
   await database.close();
@@ -111,7 +113,7 @@ test('kill -9 at random moments loses nothing and does nothing twice', { timeout
   const end = await waitUntil(
     () => readUnsettled(zalo, after),
     (left) => Object.values(left).every((count) => count === 0),
-    150,
+    400,
   );
   expect(end).toEqual({ webhooks: 0, events: 0, outbox: 0, doubtful: 0, photos: 0 });
 

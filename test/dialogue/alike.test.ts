@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AlikeOffer } from '../../bot/ports.ts';
+import type { AlikeOffer } from '../../bot/own-things.ts';
 import { type Citizen, makeCitizen } from './citizen.ts';
 import { location, photo, talk, text } from './talk.ts';
 import { ward } from './ward.ts';
@@ -15,11 +15,12 @@ const light: AlikeOffer = {
 };
 async function beside(change: Partial<AlikeOffer> = {}): Promise<Citizen> {
   const citizen = makeCitizen(await ward());
-  citizen.store.near.push({ ...light, ...change, messages: [], photos: [] });
+  citizen.store.near.push({ ...light, ...change, messages: [], photos: [], supporters: 2 });
   return citizen;
 }
 const place = location(20.8561, 106.6822);
 const follow = '#follow:key-1:HB-26-7K3M9Q';
+const support = '#support:key-1:HB-26-7K3M9Q';
 const told = /giống thế này/;
 
 describe('an open case near by', () => {
@@ -34,7 +35,7 @@ describe('an open case near by', () => {
             flow: 'report:confirm',
             says: [/Anh\/Chị xem lại/, told, /cách 40 m, gửi 09:30 ngày 22\/11, đang xử lý/],
             never: /HB-26/,
-            buttons: ['#yes:key-1', follow, '#edit:place', '#edit:description', '#cancel'],
+            buttons: ['#yes:key-1', follow, support, '#edit:place', '#cancel'],
           },
         ],
         [follow, { flow: null, effects: ['followCase'], says: /đang theo dõi phản ánh HB-26-7K3M9Q/ }],
@@ -66,6 +67,49 @@ describe('an open case near by', () => {
         [answer, { effects: ['followCase'], flow: null }],
       ],
       { citizen: await beside() },
+    );
+  });
+
+  it.each(['#support:key-1:HB-26-7K3M9Q', 'tôi cũng bị', 'Tôi cũng bị', 'nhà em cũng vậy ạ', 'toi cung bi', 'me too'])(
+    'counts whoever says “%s”, and adds nothing of theirs',
+    async (answer) => {
+      const citizen = await talk(
+        [
+          [[text('Đèn đường hỏng tối om cả tuần nay rồi'), place]],
+          ['#skip', { says: [told, /bấm “Cũng bị như vậy”/] }],
+          [answer, { flow: null, effects: ['supportCase'], says: /HB-26-7K3M9Q: 3 người khác cũng bị/ }],
+          [follow, { flow: null, effects: [], says: /Lựa chọn này đã qua/ }],
+          [support, { flow: null, effects: [], says: /Lựa chọn này đã qua/ }],
+        ],
+        { citizen: await beside() },
+      );
+      expect(citizen.store.near[0]).toMatchObject({ messages: [], photos: [], supporters: 3 });
+      expect(citizen.store.cases).toEqual([]);
+    },
+  );
+
+  it('is not mistaken for one’s own trouble by a question or by other words', async () => {
+    await talk(
+      [
+        [[text('Đèn đường hỏng tối om cả tuần nay rồi'), place]],
+        ['#skip', { says: told }],
+        ['nhiều nhà cũng bị à?', { effects: [] }],
+        [support, { effects: ['supportCase'], flow: null }],
+      ],
+      { citizen: await beside() },
+    );
+  });
+
+  it('that has ended meanwhile cannot be joined either, and the report stays', async () => {
+    const citizen = await beside();
+    await talk([[[text('Đèn đường hỏng tối om cả tuần nay rồi'), place]], ['#skip', { says: told }]], { citizen });
+    citizen.store.near.length = 0;
+    await talk(
+      [
+        ['tôi cũng bị', { flow: 'report:confirm', says: /vừa kết thúc/, buttons: ['#yes:key-1', '#cancel'] }],
+        ['#yes:key-1', { effects: ['fileCase'] }],
+      ],
+      { citizen },
     );
   });
 

@@ -36,6 +36,7 @@ test.each([
   'thôi cứ gửi đi',
   'dong y nhe',
   'không có ảnh đâu gửi luôn đi',
+  'u',
 ])('"%s" at the summary files once', async (words) => {
   const citizen = await talk([...atSummary, [words, { effects: ['fileCase'] }]]);
   expect(citizen.store.cases).toHaveLength(1);
@@ -47,6 +48,10 @@ test.each(['chưa gửi', 'đừng gửi', 'khoan đã', 'chưa đúng đâu em'
     await talk([...atSummary, [words, { says: /sửa phần nào|like to change|change/i, effects: [] }]]);
   },
 );
+
+test.each(['o', 'O ', '#O ', 'a', 'oo'])('"%s" at the summary says neither yes nor no', async (words) => {
+  await talk([...atSummary, [words, { says: /chưa rõ/, effects: [], flow: 'report:confirm' }]]);
+});
 
 test.each([
   'thôi em ạ',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incoming } from '../../bot/ports.ts';
+import { fold } from '../../bot/text/normalise.ts';
 import { type Citizen, type Heard, makeCitizen } from './citizen.ts';
 import { checkHouseRules, location, payloads, photo, text } from './talk.ts';
 import { ward } from './ward.ts';
@@ -55,7 +56,16 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(1, 5, 200).map((hours) => ({ hours })) },
 );
 
-const affirms = /^(#yes|đồng ý|ok|gửi đi|agree|yes)/i;
+const affirms = /^(#yes|đồng ý|ok|gửi đi|agree|yes)/iu;
+// Of one or two letters a yes is what people type for one: "u" and "uk" are "ừ", "r" and "oy" are "rồi". Beside others as
+// short it is one too: "u e", "r, c".
+const shortYes = /^([ruy]|co|da|dc|dr|ok|om|oy|ua|uh|uk|um|vg|xn|ye)$/;
+
+function isYes(said: string): boolean {
+  if ([said, fold(said)].some((words) => affirms.test(words.trim()))) return true;
+  const words = fold(said).split(' ');
+  return words.every((word) => word.length <= 2) && words.some((word) => shortYes.test(word));
+}
 
 async function play(citizen: Citizen, acts: Act[]): Promise<void> {
   let last: Heard | undefined;
@@ -74,7 +84,7 @@ async function play(citizen: Citizen, acts: Act[]): Promise<void> {
     expect(files.length).toBeLessThanOrEqual(1);
     for (const file of files) {
       // Never without a yes, and never anything whose summary had not been read back.
-      expect(send.some((sent) => sent.kind === 'text' && affirms.test(sent.text.trim()))).toBe(true);
+      expect(send.some((sent) => sent.kind === 'text' && isYes(sent.text))).toBe(true);
       expect(send.length > 1 || (asking?.flow === 'report' && asking.slots.asking === 'confirm')).toBe(true);
       expect([...shown, ...payloads(last)]).toContain(`#yes:${file.key}`);
     }

@@ -16,6 +16,8 @@ export type Heard = {
   state: DialogueState;
   /** What is to be hidden from those who may not read denunciations. */
   protect: 'turn' | 'talk' | undefined;
+  /** About their own home: hidden from all staff. */
+  ownOnly: boolean;
 };
 
 /** Somebody talking with the bot: a stored state, a clock to set, and the cases they filed. */
@@ -52,6 +54,20 @@ export function makeCitizen(
         },
         near: (point) => nearestName({ knowledge, point })?.name,
         myCases: async () => [...store.cases].reverse(),
+        followedCases: async () => [...store.followed],
+        myData: async () => store.data,
+        appointments: store.visits.ports(citizen.now),
+        devices: {
+          known: async () => store.devices,
+          linked: async () => store.devices.length > 0,
+          seen: async () => ({ devices: store.devices, lost: store.lostHomes }),
+        },
+        myPapers: async () => store.papers,
+        newsNow: async () => store.news,
+        toldOfNews: async () => store.toldOfNews,
+        myFees: async () => store.fees.filter(({ code }) => store.opened.has(code)),
+        myDossiers: async () => store.dossiers.filter(({ code }) => store.opened.has(code)),
+        surveys: async () => store.surveys,
         alikeCase: async () => store.near[0],
         placeOfPhotos: async (fileIds) => (fileIds.includes('with-position') ? citizen.photoPlace : undefined),
         newKey: () => `key-${++keys}`,
@@ -67,6 +83,7 @@ export function makeCitizen(
         effects: result.effects,
         state: readState(citizen.stored).state,
         protect: result.protect,
+        ownOnly: result.ownOnly,
       };
     },
   };

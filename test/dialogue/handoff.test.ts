@@ -75,6 +75,60 @@ describe('the staff asked something', () => {
   });
 });
 
+describe('the staff replied from a case', () => {
+  async function replied(minutesAgo: number): Promise<Citizen> {
+    const citizen = await filed('waiting_citizen');
+    const repliedAt = new Date(citizen.now.getTime() - minutesAgo * 60_000);
+    citizen.store.put('HB-26-7K3M90', { state: 'in_progress', repliedAt });
+    return citizen;
+  }
+
+  test('a plain yes and what follows are the answer, and the bot says so once', async () => {
+    const citizen = await replied(5);
+    await talk(
+      [
+        ['vâng', { says: /HB-26-7K3M90/, effects: ['answerCase'] }],
+        ['ok', { effects: ['answerCase'], never: /./ }],
+      ],
+      { citizen },
+    );
+    expect(citizen.store.cases[0]?.messages).toEqual(['vâng', 'ok']);
+  });
+
+  test('thanks, questions and another trouble are met as ever', async () => {
+    const citizen = await replied(5);
+    await talk(
+      [
+        ['cảm ơn em', { effects: [] }],
+        ['thủ tục đăng ký kết hôn', { says: /1\.000894/, effects: [] }],
+        ['rác đổ trộm ở phố Minh Khai', { effects: [], flow: 'report:photos' }],
+      ],
+      { citizen },
+    );
+  });
+
+  test('long ago is no talk any more', async () => {
+    const citizen = await replied(241);
+    await talk([['vâng', { effects: [] }]], { citizen });
+  });
+});
+
+describe('nobody on duty', () => {
+  test('is said with when they are back; a message is taken as it is', async () => {
+    const citizen = await filed('closed');
+    citizen.store.onDuty = false;
+    await talk(
+      [
+        ['gặp cán bộ', { says: /07:30, thứ Hai 23\/11/, buttons: ['#leave', '#report'], effects: ['requestPerson'] }],
+        ['#leave', { says: /nhắn nội dung/, effects: [] }],
+        ['thủ tục đăng ký kết hôn của con tôi bị trả lại', { says: /đã giữ lời nhắn/, effects: ['leaveMessage'] }],
+        ['thủ tục đăng ký kết hôn', { says: /1\.000894/, effects: [] }],
+      ],
+      { citizen },
+    );
+  });
+});
+
 describe('reopening', () => {
   test('by its button, with the reason and a photo', async () => {
     const citizen = await filed('resolved', true);

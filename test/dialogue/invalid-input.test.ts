@@ -37,6 +37,16 @@ describe('messages that say nothing', () => {
   });
 });
 
+describe('at the summary', () => {
+  test.each(['km', 'dq', 'pm', 'uz', 'wf', 'rr'])('%j is a slip near to a yes, and sends nothing', async (words) => {
+    await talk([...atSummary, [words, { flow: 'report:confirm', effects: [] }]]);
+  });
+
+  test.each(['u', 'uk', 'dc', 'đr', 'oy', 'vg', 'ừm'])('%j is a yes', async (words) => {
+    await talk([...atSummary, [words, { says: /Đã gửi/, effects: ['fileCase'] }]]);
+  });
+});
+
 describe('too much', () => {
   test('10,000 characters are cut, not refused', async () => {
     const citizen = await talk([

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { location, photo, talk, text } from './talk.ts';
+import { makeCitizen } from './citizen.ts';
+import { document, location, photo, talk, text } from './talk.ts';
+import { ward } from './ward.ts';
 
 const sat = location(20.8556, 106.671);
 
@@ -53,6 +55,38 @@ describe('what comes first', () => {
       [location(21.03, 105.85), {}],
       ['ổ gà sâu giữa đường', { says: /ngoài địa bàn/, flow: 'report:place' }],
     ]);
+  });
+});
+
+describe('a PDF', () => {
+  test('is asked what for, counted in the summary and part of the report', async () => {
+    const citizen = await talk([
+      [document('d1'), { says: /tệp PDF.*để làm gì/, buttons: ['#media:report', '#media:drop'], flow: null }],
+      ['Phản ánh sự cố', { flow: 'report:description' }],
+      ['cống tắc nước tràn ra đường', { flow: 'report:place' }],
+      ['số 12 Minh Khai', { says: /1 tệp PDF/, flow: 'report:confirm' }],
+      [photo('f1'), { says: /1 ảnh, 1 tệp PDF/, flow: 'report:confirm' }],
+      ['ok', { effects: ['fileCase'] }],
+    ]);
+    expect(citizen.store.cases[0]?.filed.fileIds).toEqual(['d1', 'f1']);
+  });
+
+  test('inside a report is taken where it stands', async () => {
+    await talk([
+      ['ổ gà to ở phố Hạ Lý', { flow: 'report:photos' }],
+      [document('d1'), { says: /1 tệp PDF/, flow: 'report:confirm' }],
+    ]);
+  });
+
+  test('that is for nothing is dropped', async () => {
+    const citizen = await talk([
+      [document('d1'), {}],
+      ['Bỏ', { says: /bỏ qua/, flow: null }],
+      ['ổ gà to ở phố Hạ Lý', { flow: 'report:photos' }],
+      ['không ảnh', { says: /Ảnh: không có|không có/ }],
+      ['ok', { effects: ['fileCase'] }],
+    ]);
+    expect(citizen.store.cases[0]?.filed.fileIds).toEqual([]);
   });
 });
 
@@ -193,9 +227,60 @@ describe('during a report', () => {
 test.each([
   ['sticker', /cần việc gì/],
   ['audio', /nhắn chữ/],
-  ['file', /gửi ảnh hoặc nhắn chữ/],
+  ['file', /gửi ảnh, tệp PDF hoặc nhắn chữ/],
   ['contact', /liên hệ/],
   ['follow', /Trợ lý số/],
 ] as const)('a %s outside any flow', async (kind, says) => {
   await talk([[{ kind }, { says, flow: null, effects: [] }]]);
+});
+
+describe('a photo of a code', () => {
+  const reads = async (text: string) => ({
+    citizen: makeCitizen(await ward(), { ports: { readCode: async () => text } }),
+  });
+  const code = '000.00.31.H24-261120-0007';
+
+  test('a dossier receipt asks for the digits, also behind words and inside the question for the code', async () => {
+    await talk([[photo('f1'), { says: /4 số cuối/, never: /để làm gì/, flow: 'dossier:digits' }]], await reads(code));
+    await talk(
+      [[photo('f1', 'tra hồ sơ này giúp em'), { says: /4 số cuối/, flow: 'dossier:digits' }]],
+      await reads(code),
+    );
+    const link = 'https://dvc.test/?ma=000.00.31.H24%2D261120%2D0007';
+    await talk(
+      [
+        ['tra cứu hồ sơ', { flow: 'dossier:code' }],
+        [photo('f1'), { says: /4 số cuối/, flow: 'dossier:digits' }],
+      ],
+      await reads(link),
+    );
+  });
+
+  test('a fee asks for its digits, an appointment that is not here is said to be none', async () => {
+    await talk([[photo('f1'), { says: /4 số cuối/, flow: 'fee:digits' }]], await reads('LP-26-7K3M9QX'));
+    await talk([[photo('f1'), { says: /LH-26-7K3M9Q|lịch hẹn/, never: /để làm gì/ }]], await reads('LH-26-7K3M9Q'));
+  });
+
+  test('any other is told plainly, and the photo may still be for a report', async () => {
+    await talk(
+      [
+        [
+          photo('f1'),
+          { says: [/không phải mã hồ sơ/, /để làm gì/], never: /evil/, buttons: ['#media:report'], flow: null },
+        ],
+        ['Phản ánh sự cố', { flow: 'report:description' }],
+      ],
+      await reads('https://evil.test/login'),
+    );
+  });
+
+  test('in a report a photo is the report’s, whatever code is on it', async () => {
+    await talk(
+      [
+        ['rác đổ trộm ở phố Minh Khai', { flow: 'report:photos' }],
+        [photo('f1'), { says: /1 ảnh/, never: /4 số cuối/ }],
+      ],
+      await reads(code),
+    );
+  });
 });

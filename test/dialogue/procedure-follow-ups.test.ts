@@ -1,7 +1,47 @@
 import { describe, expect, test } from 'vitest';
+import { proceduresEn } from '../../miniapp/src/texts/procedures-en.ts';
+import { proceduresVi } from '../../miniapp/src/texts/procedures-vi.ts';
 import { makeCitizen } from './citizen.ts';
 import { payloads, talk, text } from './talk.ts';
 import { ward } from './ward.ts';
+
+describe('asked about from its page in the mini-app', () => {
+  test('what follows is about that procedure', async () => {
+    await talk([
+      [proceduresVi.askAboutWords('Đăng ký khai sinh', '1.001193'), { says: /1\.001193/, flow: null }],
+      ['lệ phí bao nhiêu?', { says: /1\.001193/ }],
+      ['mất mấy ngày', { says: [/1\.001193/, /Thời gian/] }],
+    ]);
+  });
+
+  test('in English, and in the middle of another talk', async () => {
+    await talk([
+      ['đăng ký kết hôn', { says: /1\.000894/ }],
+      [proceduresEn.askAboutWords('Birth registration', '1.001193'), { says: /1\.001193/, never: /1\.000894/ }],
+      ['how much is it?', { says: /1\.001193/, never: /1\.000894/ }],
+    ]);
+  });
+});
+
+test('what it rests on is told by number where the record has it, and said to be unknown where not', async () => {
+  await talk([
+    ['đăng ký kết hôn', { says: /1\.000894/ }],
+    ['căn cứ pháp lý là gì?', { says: [/1\.000894/, /không ghi căn cứ pháp lý/] }],
+  ]);
+  const known = await ward();
+  const procedures = known.understanding.catalogue.procedures;
+  const marriage = procedures.find(({ code }) => code === '1.000894');
+  if (!marriage) throw new Error('the procedure is gone');
+  marriage.legal = [{ number: '60/2014/QH13', title: 'Luật Hộ tịch' }, { number: '123/2015/NĐ-CP' }];
+  try {
+    await talk([
+      ['đăng ký kết hôn', { says: /1\.000894/ }],
+      ['theo luật nào', { says: [/• Luật Hộ tịch, 60\/2014\/QH13/, /• 123\/2015\/NĐ-CP/] }],
+    ]);
+  } finally {
+    marriage.legal = undefined;
+  }
+});
 
 describe('a question that goes on', () => {
   test.each(['thế với người nước ngoài?', 'còn với người nước ngoài thì sao', 'the con voi nguoi nuoc ngoai'])(

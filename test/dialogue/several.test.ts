@@ -154,7 +154,7 @@ describe('upset', () => {
       ['ổ gà báo mấy lần rồi không ai sửa', { says: [/xin lỗi/, /HB-26-7K3M90/], buttons: ['#chase:HB-'], flow: null }],
       ['ừ nhắc đi', {}],
     ]);
-    await talk([['#chase:HB-26-7K3M90', { effects: ['answerCase'], says: /chuyển thông tin/ }]], { citizen });
+    await talk([['#chase:HB-26-7K3M90', { effects: ['chaseCase'], says: /Em đã nhắc/ }, 9]], { citizen });
     expect(citizen.store.cases).toHaveLength(1);
   });
 

@@ -39,6 +39,7 @@ export async function talk(
 
 export const text = (value: string): Incoming => ({ kind: 'text', text: value });
 export const photo = (fileId: string, words?: string): Incoming => ({ kind: 'photo', fileId, text: words });
+export const document = (fileId: string): Incoming => ({ kind: 'document', fileId });
 export const location = (latitude: number, longitude: number, words?: string): Incoming => ({
   kind: 'location',
   point: { latitude, longitude },

@@ -35,8 +35,20 @@ const ofCommand: Partial<Record<Command['type'], IntentName>> = {
   rateCase: 'case-status',
   reopenCase: 'case-status',
   answerCase: 'case-status',
+  chaseCase: 'case-status',
+  unfollowCase: 'case-status',
+  reportAgain: 'report-case',
+  suggest: 'report-case',
   affirm: 'affirm',
   resume: 'affirm',
+  lookUpDossier: 'dossier-status',
+  payFee: 'pay-fee',
+  privacy: 'privacy',
+  appointment: 'appointment',
+  chooseVisit: 'appointment',
+  changeVisit: 'appointment',
+  giveDigits: 'dossier-status',
+  followDossier: 'dossier-status',
   deny: 'deny',
   skip: 'deny',
   cancel: 'cancel',
@@ -50,7 +62,6 @@ const ofCommand: Partial<Record<Command['type'], IntentName>> = {
   withdrawModelConsent: 'privacy',
 };
 
-const ofTopic = { dossier: 'dossier-status', fee: 'pay-fee', appointment: 'appointment', privacy: 'privacy' } as const;
 const ofTalk = {
   greeting: 'greeting',
   help: 'greeting',
@@ -64,7 +75,6 @@ const ofTalk = {
 /** What a message was taken to want: from its first telling command, else from the likeliest label of the model. */
 export function intentOf(commands: Command[], likeliest: string | undefined): IntentName {
   const telling = commands.find((command) => command.type !== 'changeLanguage' || command.asked);
-  if (telling?.type === 'elsewhere') return ofTopic[telling.topic];
   if (telling?.type === 'smallTalk') return ofTalk[telling.kind];
   return (telling && ofCommand[telling.type]) ?? ofLabel(likeliest);
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { StartError } from '../../server/config.ts';
 import { typescriptArguments } from '../../server/database/embedded/run-typescript.ts';
 import { placeSocket } from '../../server/database/embedded/socket-path.ts';
@@ -14,10 +14,19 @@ import { type Database, openDatabase } from '../../server/database/open-database
 import { silentLog } from '../setup/template-database.ts';
 
 let dataDir: string;
+let blank: string;
 const children: ChildProcess[] = [];
 
+// A fresh cluster takes seconds to make: each test has a copy of one.
+beforeAll(async () => {
+  blank = await mkdtemp(join(tmpdir(), 'blank-'));
+  await (await open('own', blank)).close();
+});
+afterAll(() => rm(blank, { recursive: true, force: true }));
+const copyInto = (folder: string) => cp(join(blank, 'postgres'), join(folder, 'postgres'), { recursive: true });
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'owner-'));
+  await copyInto(dataDir);
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -89,6 +98,7 @@ describe('one owner of the embedded database', () => {
 
   test('a path too long for a socket works from the temporary folder and says where', async () => {
     const long = join(dataDir, 'd'.repeat(100));
+    await copyInto(long);
     const database = await open('own', long);
     const noted = (await readFile(join(long, 'database.socket'), 'utf8')).trim();
     expect(Buffer.byteLength(noted)).toBeLessThanOrEqual(90);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertNew } from '../../server/database/insert-new.ts';
 import { type Database, openDatabase } from '../../server/database/open-database.ts';
 import { findSchemaDifference } from '../../server/database/schema-difference.ts';
 import { newId } from '../../server/ids.ts';
@@ -85,6 +86,47 @@ describe('two pools on one database', () => {
     await begun;
     expect((await database.pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
   });
+});
+
+test('of rows with the same key, inserted at once, one stands, and whoever was too late learns of it', async () => {
+  const at = new Date('2026-03-02T03:04:05.678Z');
+  const row = {
+    scope: 'race',
+    key: 'one',
+    requestHash: "it's",
+    status: 7,
+    response: { a: [1, null, 'ă'] },
+    createdAt: at,
+  };
+  const results = await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      insertNew<{ id: string; createdAt: Date }>(index % 2 === 0 ? database.prisma : second.prisma, {
+        table: 'IdempotencyRecord',
+        data: { id: newId(), ...row },
+        returning: ['id', 'createdAt'],
+      }),
+    ),
+  );
+  const [made, ...others] = results.filter((result) => result !== undefined);
+  expect(others).toEqual([]);
+  expect(made?.createdAt).toEqual(at);
+  expect(await database.prisma.idempotencyRecord.findMany({ where: { scope: 'race' } })).toEqual([
+    { id: made?.id, ...row },
+  ]);
+});
+
+test('what is found by a key is planned once for a connection, a part of a list each time it is read', async () => {
+  const one = await openDatabase({ config: database.config, mode: 'share', log: silentLog, poolSize: 1 });
+  for (const code of ['XX-26-AAAAAA', 'XX-26-BBBBBB']) {
+    expect(await one.prisma.case.findUnique({ where: { code } })).toBeNull();
+    expect(await one.prisma.case.findMany({ where: { state: code, citizenId: newId() }, take: 5 })).toEqual([]);
+    expect(await one.prisma.case.findMany({ where: { OR: [{ code }, { state: code }] }, take: 5 })).toEqual([]);
+  }
+  const { rows } = await one.pool.query<{ statement: string }>(
+    `SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%"Case"%' AND name <> ''`,
+  );
+  await one.close();
+  expect(rows).toHaveLength(database.embedded ? 0 : 1);
 });
 
 test('the migrations make exactly what the schema says', async () => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Browser, type Download, type Page, chromium as playwright } from 'playwright-core';
 
 const screenshots = join(import.meta.dirname, '..', 'browser', 'screenshots');
 const installed = [
@@ -19,7 +19,27 @@ export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] });
 }
 
-/** A page that fails its test when the application logs an error or throws. */
+/**
+ * Nothing moves while it is looked at or pressed; what waits for the end of a movement still hears of it. On a busy
+ * machine something that moves may seem to stand, and be pressed where it no longer is.
+ */
+async function holdStill(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const sheet = new CSSStyleSheet();
+    // Popups measure where they stand right after they were moved: with a transition on them, however short, a busy
+    // browser would tell them the old place, and they would go to and fro for ever.
+    const popups = '.ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-popover, .ant-tooltip';
+    // What has no transition of its own gets none: it would be hidden a moment longer than it is.
+    const parts = `[class*='ant-']:not(${popups})`;
+    sheet.replaceSync(`
+      ${parts}, ${parts}::before, ${parts}::after { transition-duration: 1ms !important }
+      *, ::before, ::after { animation-duration: 1ms !important; animation-delay: 0s !important }
+    `);
+    document.adoptedStyleSheets = [sheet];
+  });
+}
+
+/** A still page that fails its test when the application logs an error or throws. */
 export async function openPage(browser: Browser, options: { width: 390 | 1440; faults: string[] }): Promise<Page> {
   const phone = options.width === 390;
   const context = await browser.newContext({
@@ -28,7 +48,9 @@ export async function openPage(browser: Browser, options: { width: 390 | 1440; f
     timezoneId: 'Asia/Ho_Chi_Minh',
     hasTouch: phone,
   });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
+  await holdStill(page);
   page.on('pageerror', (error) => options.faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
     // The browser itself reports every 401 of the first question "who am I?".
@@ -43,4 +65,9 @@ export async function photograph(page: Page, name: string): Promise<void> {
   await mkdir(screenshots, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
   await page.screenshot({ path: join(screenshots, `${name}-${width}.png`) });
+}
+
+/** What a download brought. */
+export async function bytesOf(download: Download): Promise<Buffer> {
+  return readFile(await download.path());
 }

@@ -42,7 +42,7 @@ export async function openCitizenApp(url: string, userId: string): Promise<Citiz
       const before = (await said('')).at(-1)?.id ?? '';
       const sent = await post('/api/citizen/chat', { text });
       if (sent.status !== 202) throw new Error(`chat: ${sent.status}`);
-      const giveUpAt = Date.now() + 20_000;
+      const giveUpAt = Date.now() + 60_000;
       while (Date.now() < giveUpAt) {
         const answers = (await said(before)).filter(({ direction }) => direction === 'out');
         if (answers.length > 0) return answers.map((answer) => answer.text ?? '').join('\n');

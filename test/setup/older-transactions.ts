@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import type { Database } from '../../server/database/open-database.ts';
 
 /**
@@ -13,5 +13,5 @@ export async function olderTransactionsEnded({ pool }: Pick<Database, 'pool'>): 
     return BigInt(rows[0]?.xid ?? 0);
   };
   const next = await read('xmax');
-  await expect.poll(async () => (await read('xmin')) >= next, { timeout: 60_000 }).toBe(true);
+  await vi.waitUntil(async () => (await read('xmin')) >= next, { timeout: 60_000, interval: 50 });
 }

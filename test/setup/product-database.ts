@@ -9,6 +9,8 @@ export type ProductDatabase = {
   /** DATA_DIR, and DATABASE_URL when the suite runs on PostgreSQL: for a product in a process of its own. */
   environment: Record<string, string>;
   dataDir: string;
+  /** Its name on the server; empty for the embedded one. */
+  databaseName: string;
   /** A look inside, beside the product while it runs. */
   open: () => Promise<Database>;
   remove: () => Promise<void>;
@@ -23,6 +25,7 @@ export async function createProductDatabase(): Promise<ProductDatabase> {
   return {
     environment: { DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
     dataDir,
+    databaseName: databaseUrl ? new URL(databaseUrl).pathname.slice(1) : '',
     open: () => openDatabase({ config: { databaseUrl, dataDir }, mode: 'share', log: silentLog, poolSize: 1 }),
     remove: () => onServer?.close() ?? rm(dataDir, { recursive: true, force: true }),
   };

@@ -1,15 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '../../server/main.ts';
 import { createTestDatabase } from './database.ts';
+import { makeTemplateFolder } from './template-database.ts';
 
 /**
  * The whole product on a free port, with its simulated Zalo, on a fresh database of the kind under test. What is not
- * told is as a newcomer would have it.
+ * told is as a newcomer would have it; at their first start the embedded database is made too, else it is a copy of one
+ * that was made.
  */
-export async function runProduct(extra: Record<string, string> = {}): Promise<RunningServer> {
-  const storage = await freshStorage();
+export async function runProduct(
+  extra: Record<string, string> = {},
+  { firstStart = false }: { firstStart?: boolean } = {},
+): Promise<RunningServer> {
+  const storage = await freshStorage({ firstStart });
   const server = await startServer({
     environment: { PORT: '0', LOG_LEVEL: 'error', ...storage.environment, ...extra },
   });
@@ -22,9 +27,14 @@ export async function runProduct(extra: Record<string, string> = {}): Promise<Ru
   };
 }
 
-async function freshStorage(): Promise<{ environment: Record<string, string>; remove(): Promise<void> }> {
+async function freshStorage({
+  firstStart,
+}: {
+  firstStart: boolean;
+}): Promise<{ environment: Record<string, string>; remove(): Promise<void> }> {
   if (!process.env.DATABASE_URL) {
     const folder = await mkdtemp(join(tmpdir(), 'product-'));
+    if (!firstStart) await cp(await makeTemplateFolder(), join(folder, 'postgres'), { recursive: true });
     return { environment: { DATA_DIR: folder }, remove: () => rm(folder, { recursive: true, force: true }) };
   }
   const database = await createTestDatabase();

@@ -10,6 +10,7 @@ import {
   soonUntil,
 } from '../../server/cases/deadlines.ts';
 import type { ClockEffect } from '../../server/cases/state-table.ts';
+import { citizenLimits, talkRules } from '../../server/knowledge/care-schema.ts';
 import type { Calendar } from '../../server/knowledge/schemas.ts';
 import { type MinuteClock, minuteClock } from './minute-clock.ts';
 
@@ -74,7 +75,11 @@ const rulesOf = (own: Calendar, { response, resolution }: Pick<Life, 'response' 
     version: '1',
     escalation: [{ to: 'officer' }, { to: 'unit_head', at: 1 }],
     reopenDays: 7,
+    conversations: talkRules.parse({}),
+    limits: citizenLimits.parse({}),
     closeAfterDays: 5,
+    chase: { every: { value: 3, unit: 'working-day' } },
+    messages: { groupMinutes: 10, activeMinutes: 10, quietFrom: '21:30', quietTo: '06:30' },
     levels: [{ id: 'only', response, resolution, warnAt: 0.8 }],
   },
 });

@@ -10,6 +10,7 @@ import {
   soonUntil,
 } from '../../server/cases/deadlines.ts';
 import { workingBetween, workingTime } from '../../server/cases/working-time.ts';
+import { citizenLimits, talkRules } from '../../server/knowledge/care-schema.ts';
 import type { Calendar } from '../../server/knowledge/schemas.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
@@ -112,7 +113,7 @@ describe('addClock', () => {
       ),
       { numRuns: 120 },
     );
-  }, 60_000);
+  });
 
   it.each([
     ['Friday afternoon runs on from Monday', '2026-03-06T16:00', 2, 'working-hour', '2026-03-09T08:30'],
@@ -141,7 +142,11 @@ const rules: Rules = {
     version: '7',
     escalation: [{ to: 'officer' }, { to: 'unit_head', at: 1 }],
     reopenDays: 7,
+    conversations: talkRules.parse({}),
+    limits: citizenLimits.parse({}),
     closeAfterDays: 5,
+    chase: { every: { value: 3, unit: 'working-day' } },
+    messages: { groupMinutes: 10, activeMinutes: 10, quietFrom: '21:30', quietTo: '06:30' },
     levels: [
       {
         id: 'urgent',
@@ -207,7 +212,7 @@ describe('dueAfterPause', () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it('moves nothing that was late before the pause, nor over a pause without working time', () => {
     const dueAt = local('2026-03-06T16:30');

@@ -19,6 +19,21 @@ const facts = (options: Partial<RoutingFacts>): RoutingFacts => ({
 });
 
 describe('routeCase', () => {
+  it('gives nothing new to a unit that takes no more cases', () => {
+    const units = new Map(ward.units);
+    const clean = units.get('clean');
+    if (clean) units.set('clean', { ...clean, retired: true });
+    const routed = routeCase({ ...ward, units }, facts({ categoryId: 'waste' }));
+    expect(routed).toMatchObject({
+      unitId: 'office',
+      ruleId: 'default',
+      why: expect.stringContaining('đã ngừng nhận'),
+    });
+    expect(routingFaults(ward.routing, knownToRouting({ ...ward, units })).map(({ reason }) => reason)).toContain(
+      'đơn vị "clean" đã ngừng nhận việc',
+    );
+  });
+
   it.each([
     ['21:29', 'rest'],
     ['21:30', 'noise-night'],

@@ -4,9 +4,10 @@ import type {
   CategoryProposals,
   ChatHistory,
   Citizen,
-  CitizenCase,
   CitizenCaseDetail,
+  CitizenCaseList,
   FollowRequest,
+  PlaceFound,
   ReportRequest,
 } from '../../../server/contract/citizen-api.ts';
 import { citizenGet, citizenPost, withToken } from './citizen-request.ts';
@@ -26,17 +27,27 @@ export const decodePosition = (given: { accessToken: string; code: string }) =>
   );
 export const changeLanguage = (language: 'vi' | 'en') => changeCitizen('language', { language });
 
+export const changeFewMessages = (few: boolean) => changeCitizen('few-messages', { few });
+
 export const proposeCategories = (text: string) =>
   citizenPost<CategoryProposals>('/api/citizen/category-proposals', { text });
-export const fileReport = (report: ReportRequest) => citizenPost<CitizenCaseDetail>('/api/citizen/cases', report);
+/** Where an address in words is. */
+export const findPlaceInWords = (text: string) =>
+  withToken((token) => request<PlaceFound>({ path: '/api/citizen/place-in-words', body: { text }, token }));
+/** Files a report under a key of its own: however often it is sent, it is one case. */
+export const fileReportOnce = (report: ReportRequest, idempotencyKey: string) =>
+  withToken((token) => request<CitizenCaseDetail>({ path: '/api/citizen/cases', body: report, token, idempotencyKey }));
 
 export const findAlikeCases = (told: AlikeCasesRequest) => citizenPost<AlikeCaseList>('/api/citizen/alike-cases', told);
 export const followCase = (code: string, told: FollowRequest) =>
   citizenPost<CitizenCaseDetail>(`/api/citizen/cases/${encodeURIComponent(code)}/following`, told);
 export const unfollowCase = (code: string) =>
-  citizenPost<{ items: CitizenCase[] }>(`/api/citizen/cases/${encodeURIComponent(code)}/unfollowing`, {});
+  citizenPost<CitizenCaseList>(`/api/citizen/cases/${encodeURIComponent(code)}/unfollowing`, {});
 
-export const readCases = () => citizenGet<{ items: CitizenCase[] }>('/api/citizen/cases');
+export const readCases = () => citizenGet<CitizenCaseList>('/api/citizen/cases');
+/** Those older than where a list ended. */
+export const readOlderCases = (cursor: string) =>
+  citizenGet<CitizenCaseList>(`/api/citizen/cases?cursor=${encodeURIComponent(cursor)}`);
 export const readCase = (code: string) =>
   citizenGet<CitizenCaseDetail>(`/api/citizen/cases/${encodeURIComponent(code)}`);
 
@@ -44,6 +55,7 @@ export const readCase = (code: string) =>
 export type CaseAct =
   | { act: 'rating'; stars: number; text?: string }
   | { act: 'reopening'; reason: string; fileIds: string[] }
+  | { act: 'chase' }
   | { act: 'withdrawal'; reason?: string }
   | { act: 'messages'; text: string; fileIds: string[] };
 export const actOnCase = (code: string, { act, ...body }: CaseAct) =>

@@ -1,6 +1,6 @@
 import type { UploadPurpose, UploadReply } from '../../../server/contract/citizen-api.ts';
 import type { Problem } from '../../../server/contract/problem.ts';
-import { pickNativePhoto } from '../zalo/native-photos.ts';
+import { pickNativeFile } from '../zalo/native-photos.ts';
 import { ApiError } from './api-error.ts';
 import { fullUrl } from './base.ts';
 import { withToken } from './citizen-request.ts';
@@ -10,13 +10,14 @@ import { request } from './request.ts';
 type Ticket = { uploadUrl: string; expiresAt: string; maxBytes: number };
 export type UploadedPhoto = UploadReply['data'][number];
 
-// Each photo has a ticket of its own, so each asking is an act of its own.
-const newTicket = (purpose: UploadPurpose) =>
+/** A signed address for one upload. Each has a ticket of its own, so each asking is an act of its own. */
+export const newTicket = (purpose: UploadPurpose) =>
   withToken((token) =>
     request<Ticket>({ path: '/api/citizen/upload-tickets', body: { purpose }, token, idempotencyKey: newKey() }),
   );
 
-function readReply(text: string): UploadedPhoto[] {
+/** What was uploaded, of the answer as text. @throws ApiError */
+export function readReply(text: string): UploadedPhoto[] {
   let reply: UploadReply;
   try {
     reply = JSON.parse(text);
@@ -82,6 +83,6 @@ function problemIn(upload: XMLHttpRequest): ApiError['problem'] {
 /** A photo picked and uploaded by Zalo itself; none when the person closed the picker. @throws ApiError */
 export async function uploadNativePhoto(purpose: UploadPurpose): Promise<UploadedPhoto[]> {
   const { uploadUrl, maxBytes } = await newTicket(purpose);
-  const text = await pickNativePhoto({ uploadUrl: fullUrl(uploadUrl), maxBytes });
+  const text = await pickNativeFile({ uploadUrl: fullUrl(uploadUrl), maxBytes, type: 'photo' });
   return text === null ? [] : readReply(text);
 }

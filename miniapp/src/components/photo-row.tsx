@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Photo } from '../../../server/contract/case.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { Icon } from './icon.tsx';
+import { LargePhoto } from './large-photo.tsx';
 import { PrivateImage } from './private-image.tsx';
 
 /** Thumbnails in a row; a tap shows the photo large. */
@@ -20,23 +20,7 @@ export function PhotoRow({ photos, label }: { photos: Photo[]; label: string }) 
           </li>
         ))}
       </ul>
-      {open && <LargePhoto photo={open} alt={alt(open)} onClose={() => setOpen(undefined)} />}
+      {open && <LargePhoto url={open.url} alt={alt(open)} onClose={() => setOpen(undefined)} />}
     </>
-  );
-}
-
-type LargeProps = { photo: Photo; alt: string; onClose: () => void };
-
-function LargePhoto({ photo, alt, onClose }: LargeProps) {
-  const t = useTexts();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} className="large-photo" aria-label={alt} onClose={onClose}>
-      <button type="button" className="large-photo-close" onClick={() => dialog.current?.close()} aria-label={t.close}>
-        <Icon name="close" />
-      </button>
-      <PrivateImage url={photo.url} alt={alt} />
-    </dialog>
   );
 }

@@ -1,10 +1,7 @@
 import type { CitizenCase } from '../../../server/contract/citizen-api.ts';
-import { Icon } from './icon.tsx';
-import type { IconName } from './icon-paths.ts';
+import { Badge, type BadgeLook } from './badge.tsx';
 
-type Look = { tone: 'working' | 'waiting' | 'done' | 'quiet'; icon: IconName };
-
-const looks: Record<CitizenCase['state'], Look> = {
+const looks: Record<CitizenCase['state'], BadgeLook> = {
   received: { tone: 'working', icon: 'inbox' },
   assigned: { tone: 'working', icon: 'person' },
   in_progress: { tone: 'working', icon: 'clock' },
@@ -20,11 +17,5 @@ const looks: Record<CitizenCase['state'], Look> = {
 
 /** A case's state by word, shape and colour. */
 export function StateBadge({ state, text }: { state: CitizenCase['state']; text: string }) {
-  const { tone, icon } = looks[state];
-  return (
-    <span className={`badge badge-${tone}`}>
-      <Icon name={icon} />
-      {text}
-    </span>
-  );
+  return <Badge look={looks[state]} text={text} />;
 }

@@ -18,6 +18,7 @@ export function useTimes() {
     return {
       time,
       date,
+      weekday,
       /** With the day of the week, for what is to come. */
       moment: (instant: string) => {
         const day = weekday(instant);

@@ -1,4 +1,5 @@
 import { sdk } from './sdk.ts';
+import { deviceStorage } from './storage.ts';
 
 /** True where somebody can be signed in: inside Zalo, or in a demonstration build. */
 export const canSignIn = (): boolean => sdk() !== undefined || import.meta.env.VITE_SIMULATED === 'true';
@@ -27,5 +28,16 @@ export async function personKey(): Promise<string> {
     const { simulatedUser } = await import('./simulated-user.ts');
     return simulatedUser();
   }
-  return 'zalo';
+  try {
+    const id = await sdk()?.getUserID();
+    if (!id) return unknownPerson;
+    deviceStorage.write(store, id);
+    return id;
+  } catch {
+    // Without a network Zalo may not tell: then it is whoever it was last.
+    return deviceStorage.read(store) ?? unknownPerson;
+  }
 }
+
+const store = 'person';
+const unknownPerson = 'zalo';

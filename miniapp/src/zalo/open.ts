@@ -14,3 +14,12 @@ export async function openPage(url: string): Promise<void> {
   if (zalo) await zalo.openWebview({ url, config: { style: 'normal', leftButton: 'back' } });
   else window.open(url, '_blank', 'noopener');
 }
+
+/** Shows or downloads a file of ours: a PDF in Zalo's viewer (its browser shows none on Android), else as a download. */
+export async function openFile({ url, name, mime }: { url: string; name: string; mime: string }): Promise<void> {
+  const zalo = sdk();
+  if (!zalo) window.location.assign(url);
+  else if (mime === 'application/pdf')
+    await zalo.openDocument({ url, title: name, download: true, share: false, edit: false });
+  else await zalo.downloadFile({ url });
+}

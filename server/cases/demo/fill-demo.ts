@@ -82,5 +82,9 @@ export async function fillDemo(options: FillDemo): Promise<number> {
     writing.catch(() => undefined);
   }
   await writing;
+  // The past was just made up anew, and with it what was open on its evenings.
+  await pool.query('DELETE FROM "KpiOpenDay"');
+  await pool.query('DELETE FROM "KpiEvening"');
+  await pool.query('DELETE FROM "KpiTalkDay"');
   return times.length;
 }

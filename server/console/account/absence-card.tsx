@@ -1,46 +1,50 @@
-import { Button } from 'antd';
-import { useState } from 'react';
-import type { Absence } from '../../contract/absence-api.ts';
+import { Alert, Button, Skeleton } from 'antd';
+import { useCallback, useState } from 'react';
+import type { PlannedAbsence } from '../../contract/absence-api.ts';
 import { AbsenceDialog } from '../absences/absence-dialog.tsx';
+import { AbsenceRows } from '../absences/absence-rows.tsx';
 import { useReturn } from '../absences/use-return.ts';
-import { useNow } from '../ui/use-now.ts';
-import { isAway, wordsOfAbsence } from '../words/absence.ts';
-
-type Props = { absence: Absence | null; onChanged: () => Promise<void> };
+import { loadOwnAbsences } from '../api/absences.ts';
+import { useLoad } from '../ui/use-load.ts';
 
 /** Says when one is away, so that no case stays with somebody who is not there. */
-export function AbsenceCard({ absence, onChanged }: Props) {
-  const now = useNow();
-  const [asking, setAsking] = useState(false);
-  const comeBack = useReturn(() => void onChanged());
-  const done = () => {
-    setAsking(false);
+export function AbsenceCard({ onChanged }: { onChanged: () => Promise<void> }) {
+  const load = useCallback((signal: AbortSignal) => loadOwnAbsences(signal), []);
+  const { data, error, reload } = useLoad(load);
+  const [asking, setAsking] = useState<PlannedAbsence | 'new' | null>(null);
+  const changed = () => {
+    reload();
     void onChanged();
   };
+  const comeBack = useReturn(changed);
   return (
     <section className="account-card" aria-labelledby="absence-title" data-testid="absence-card">
       <h2 id="absence-title">Nghỉ, đi vắng</h2>
-      {absence ? (
-        <p>
-          {isAway(absence, now) && <span className="state-tag tone-wait">đang nghỉ</span>} Nghỉ{' '}
-          {wordsOfAbsence(absence)}.
-        </p>
-      ) : (
+      {!data && !error && <Skeleton active title={false} paragraph={{ rows: 1 }} />}
+      {error && <Alert type="error" showIcon role="alert" title={error.message} />}
+      {data?.planned.length === 0 && (
         <p className="muted">
-          Khi Anh/Chị nghỉ, phản ánh đang giữ về lại đơn vị và không có việc mới giao cho Anh/Chị.
+          Khi Anh/Chị nghỉ, phản ánh đang giữ chuyển cho người làm thay hoặc về đơn vị, và không có việc mới giao cho
+          Anh/Chị.
         </p>
       )}
+      {data && <AbsenceRows {...data} onChange={setAsking} onEnd={(absence) => void comeBack(null, absence)} />}
       <div className="account-acts">
-        {absence && (
-          <Button type="primary" data-testid="come-back" onClick={() => void comeBack(null)}>
-            {isAway(absence, now) ? 'Tôi đã trở lại' : 'Bỏ lịch nghỉ'}
-          </Button>
-        )}
-        <Button data-testid="set-absence" onClick={() => setAsking(true)}>
-          {absence ? 'Đổi lịch nghỉ' : 'Báo nghỉ'}
+        <Button data-testid="set-absence" onClick={() => setAsking('new')}>
+          {data && data.planned.length > 0 ? 'Thêm lịch nghỉ' : 'Báo nghỉ'}
         </Button>
       </div>
-      {asking && <AbsenceDialog person={null} onClose={() => setAsking(false)} onDone={done} />}
+      {asking && (
+        <AbsenceDialog
+          person={null}
+          absence={asking === 'new' ? null : asking}
+          onClose={() => setAsking(null)}
+          onDone={() => {
+            setAsking(null);
+            changed();
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -1,12 +1,13 @@
 import '../styles/account.css';
-import { Button, Result, Skeleton } from 'antd';
 import { useCallback } from 'react';
 import { loadAccount } from '../api/account.ts';
 import { useNames, useSession } from '../shell/session.tsx';
+import { PageLoading } from '../ui/page-loading.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { wordsOfMembership } from '../words/people.ts';
 import { AbsenceCard } from './absence-card.tsx';
 import { FactorCard } from './factor-card.tsx';
+import { MailCard } from './mail-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 
@@ -28,18 +29,11 @@ export function AccountPage() {
           {me.email} · {me.memberships.map((one) => wordsOfMembership(one, names.unit)).join(', ')}
         </p>
       </header>
-      {error && !data && (
-        <Result
-          status="info"
-          title="Chưa mở được tài khoản"
-          subTitle={error.message}
-          extra={<Button onClick={reload}>Thử lại</Button>}
-        />
-      )}
-      {!data && !error && <Skeleton active paragraph={{ rows: 8 }} />}
+      {!data && <PageLoading error={error} reload={reload} title="Chưa mở được tài khoản" />}
       {data && (
         <>
-          <AbsenceCard absence={me.absence} onChanged={refresh} />
+          <AbsenceCard onChanged={refresh} />
+          {me.may.inbox && <MailCard />}
           <FactorCard me={me} hasPassword={data.hasPassword} onChanged={changed} />
           <SessionsCard sessions={data.sessions} onChanged={reload} />
           {data.hasPassword && <PasswordCard email={me.email} onChanged={reload} />}

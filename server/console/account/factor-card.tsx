@@ -15,13 +15,13 @@ export function FactorCard({ me, hasPassword, onChanged }: Props) {
   const [setting, setSetting] = useState(false);
   const [asking, setAsking] = useState<'off' | 'codes' | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const { on, required } = me.secondFactor;
-  const turnOff = async (password: string) => {
+  const { on, byProvider, required } = me.secondFactor;
+  const turnOff = async (password?: string) => {
     await stopSecondFactor(password);
     await onChanged();
     void message.success('Đã tắt xác thực hai lớp');
   };
-  const renew = async (password: string) => setCodes(await renewBackupCodes(password));
+  const renew = async (password?: string) => setCodes(await renewBackupCodes(password));
   return (
     <section className="account-card" aria-labelledby="factor-title">
       <h2 id="factor-title">Xác thực hai lớp</h2>
@@ -31,16 +31,17 @@ export function FactorCard({ me, hasPassword, onChanged }: Props) {
           ? 'Đang bật: mỗi lần đăng nhập cần thêm mã 6 số trên điện thoại.'
           : 'Chưa bật. Khi bật, người biết mật khẩu của Anh/Chị cũng không vào được nếu không có điện thoại của Anh/Chị.'}
       </p>
-      {!hasPassword && !on && (
-        <p className="muted">Anh/Chị đăng nhập một lần qua hệ thống chung của cơ quan; xác thực hai lớp đặt ở đó.</p>
+      {byProvider && !on && (
+        <p className="muted">Lần đăng nhập này, hệ thống chung của cơ quan đã hỏi lớp xác thực thứ hai.</p>
       )}
-      {hasPassword && !on && !setting && (
+      {!on && !setting && (
         <Button type="primary" data-testid="factor-start" onClick={() => setSetting(true)}>
           Bật xác thực hai lớp
         </Button>
       )}
       {setting && (
         <FactorSetUp
+          hasPassword={hasPassword}
           onDone={async () => {
             await onChanged();
             setSetting(false);
@@ -72,6 +73,7 @@ export function FactorCard({ me, hasPassword, onChanged }: Props) {
           }
           ok={asking === 'off' ? 'Tắt' : 'Tạo mã mới'}
           danger={asking === 'off'}
+          hasPassword={hasPassword}
           act={asking === 'off' ? turnOff : renew}
           onClose={() => setAsking(null)}
         />

@@ -1,27 +1,16 @@
 import { Alert, Button, Form, Input, QRCode } from 'antd';
 import { useState } from 'react';
-import { keepCsrfToken, wordsOf } from '../api/client.ts';
+import { keepCsrfToken } from '../api/client.ts';
 import { type StartedFactor, startSecondFactor, verifyCode } from '../api/sign-in.ts';
 import { loadMe } from '../api/staff.ts';
+import { useSending } from '../ui/use-sending.ts';
 import { BackupCodes } from './backup-codes.tsx';
 
 /** Password, then the picture for the authenticator app and its first code, then the codes for a lost phone. */
-export function FactorSetUp({ onDone }: { onDone: () => Promise<void> }) {
+export function FactorSetUp({ hasPassword, onDone }: { hasPassword: boolean; onDone: () => Promise<void> }) {
   const [started, setStarted] = useState<StartedFactor | null>(null);
   const [verified, setVerified] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const attempt = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setFault(null);
-    try {
-      await act();
-    } catch (error) {
-      setFault(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, fault, send: attempt } = useSending();
   const alert = fault && <Alert type="error" showIcon role="alert" title={fault} className="gap-below" />;
   if (started && verified) {
     return (
@@ -37,18 +26,20 @@ export function FactorSetUp({ onDone }: { onDone: () => Promise<void> }) {
         layout="vertical"
         requiredMark={false}
         className="factor-form"
-        onFinish={({ password }: { password: string }) =>
+        onFinish={({ password }: { password?: string }) =>
           void attempt(async () => setStarted(await startSecondFactor(password)))
         }
       >
         {alert}
-        <Form.Item
-          name="password"
-          label="Mật khẩu hiện tại"
-          rules={[{ required: true, message: 'Anh/Chị nhập mật khẩu.' }]}
-        >
-          <Input.Password autoComplete="current-password" autoFocus data-testid="factor-password" />
-        </Form.Item>
+        {hasPassword && (
+          <Form.Item
+            name="password"
+            label="Mật khẩu hiện tại"
+            rules={[{ required: true, message: 'Anh/Chị nhập mật khẩu.' }]}
+          >
+            <Input.Password autoComplete="current-password" autoFocus data-testid="factor-password" />
+          </Form.Item>
+        )}
         <Button type="primary" htmlType="submit" loading={busy}>
           Tiếp tục
         </Button>
@@ -58,8 +49,10 @@ export function FactorSetUp({ onDone }: { onDone: () => Promise<void> }) {
   const secret = new URL(started.totpURI).searchParams.get('secret') ?? '';
   return (
     <div className="factor-steps">
-      <div className="factor-picture">
-        <QRCode type="svg" value={started.totpURI} size={220} errorLevel="L" color="#14212B" bgColor="#FFFFFF" />
+      <div className="factor-picture" role="img" aria-label="Mã QR cho ứng dụng xác thực">
+        <div aria-hidden="true">
+          <QRCode type="svg" value={started.totpURI} size={220} errorLevel="L" color="#14212B" bgColor="#FFFFFF" />
+        </div>
       </div>
       <div>
         <p>

@@ -1,8 +1,7 @@
 import { Alert, App, Button, Form, Input } from 'antd';
-import { useState } from 'react';
 import { passwordLength } from '../../contract/people-api.ts';
 import { sendPasswordChange } from '../api/account.ts';
-import { wordsOf } from '../api/client.ts';
+import { useSending } from '../ui/use-sending.ts';
 
 type Values = { current: string; password: string };
 
@@ -10,22 +9,14 @@ type Values = { current: string; password: string };
 export function PasswordCard({ email, onChanged }: { email: string; onChanged: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const carryOut = async ({ current, password }: Values) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, send } = useSending();
+  const carryOut = ({ current, password }: Values) =>
+    send(async () => {
       await sendPasswordChange({ current, password });
       form.resetFields();
       void message.success('Đã đổi mật khẩu, các phiên khác đã đóng');
       onChanged();
-    } catch (error) {
-      setFault(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section className="account-card" aria-labelledby="password-title">
       <h2 id="password-title">Đổi mật khẩu</h2>

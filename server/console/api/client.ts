@@ -36,6 +36,8 @@ type Options<T> = {
   signal?: AbortSignal;
   /** Sent even when the page closes meanwhile. */
   keepalive?: boolean;
+  /** Names the act: sent again under the same key it is not done twice. */
+  key?: string;
   /** Milliseconds before giving up. */
   timeout?: number;
 };
@@ -52,16 +54,49 @@ export function onSignedOut(act: () => void) {
   session.signedOut = act;
 }
 
+/** How often a GET is tried when the server says that it is full, and how long is waited for at most. */
+const triesWhenFull = 3;
+const longestWaitMs = 5_000;
+
 /**
- * Calls the server. A GET that got no answer is tried once more; a POST never is.
+ * Calls the server. A GET that got no answer is tried once more, one that found the server full a few times when it was
+ * told to come again; a POST never is.
  * Throws ApiError with Vietnamese words, or an AbortError when `signal` fired.
  */
 export async function call<T>(path: string, options: Options<T>): Promise<T> {
-  const response = await send(path, options);
+  let response = await send(path, options);
+  for (let tried = 1; tried < triesWhenFull && isFull(response) && !isPost(options); tried += 1) {
+    await waitFor(retryAfterMs(response), options.signal);
+    response = await send(path, options);
+  }
   if (response.ok) return readReply(response, options.schema);
-  const error = await readProblem(response);
+  const error = await readProblem(response, isPost(options));
   if (error.status === 401 && !path.startsWith('/api/staff/auth/')) session.signedOut();
   throw error;
+}
+
+const isPost = ({ method }: { method?: string }) => method === 'POST';
+const isFull = (response: Response) => response.status === 503 && response.headers.has('retry-after');
+
+function retryAfterMs(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after'));
+  return Math.min(longestWaitMs, Number.isFinite(seconds) ? seconds * 1000 : longestWaitMs);
+}
+
+/** Rejects with an AbortError when `signal` fires meanwhile. */
+function waitFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      window.clearTimeout(timer);
+      reject(new DOMException('Nobody waits any more', 'AbortError'));
+    };
+    const timer = window.setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
 }
 
 async function send<T>(path: string, options: Options<T>): Promise<Response> {
@@ -75,7 +110,7 @@ async function send<T>(path: string, options: Options<T>): Promise<Response> {
         signal,
         credentials: 'same-origin',
         keepalive: options.keepalive,
-        ...bodyOf(method, options.body),
+        ...bodyOf(method, options.body, options.key),
       });
     } catch (error) {
       if (options.signal?.aborted) throw error;
@@ -92,10 +127,11 @@ function noAnswerWords(method: string, late: boolean): string {
     : `${what} Nội dung vẫn còn trên máy này; Anh/Chị kiểm tra xem đã ghi nhận chưa trước khi gửi lại.`;
 }
 
-function bodyOf(method: string, body: unknown): { headers: Record<string, string>; body?: BodyInit } {
+function bodyOf(method: string, body: unknown, key?: string): { headers: Record<string, string>; body?: BodyInit } {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (method === 'GET') return { headers };
   if (session.csrf) headers['X-CSRF-Token'] = session.csrf;
+  if (key) headers['Idempotency-Key'] = key;
   if (body instanceof Blob) return { headers: { ...headers, 'Content-Type': body.type }, body };
   return { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) };
 }
@@ -112,14 +148,18 @@ async function readReply<T>(response: Response, schema: z.ZodType<T>): Promise<T
   });
 }
 
-async function readProblem(response: Response): Promise<ApiError> {
+async function readProblem(response: Response, isChange: boolean): Promise<ApiError> {
   const json: unknown = await response.json().catch(() => null);
   const read = problem.safeParse(json);
   if (!read.success) {
     return new ApiError({ status: response.status, type: 'unknown', words: wordsOfStatus(response.status) });
   }
   const { type, title, status, errors, detail, changes } = read.data;
-  const details = errors?.map((field) => field.message).join(' ');
+  // Refused before it was begun: the person should know that nothing came of it.
+  const undone = isChange && type === '/problems/overloaded';
+  const details = undone
+    ? 'Việc vừa rồi chưa được ghi nhận, nội dung vẫn còn ở đây.'
+    : errors?.map((field) => field.message).join(' ');
   return new ApiError({
     status,
     type,

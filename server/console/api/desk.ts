@@ -1,6 +1,9 @@
 import {
   type BulkRequest,
+  type BulkTrialRequest,
   bulkResult,
+  bulkTrial,
+  bulkUndone,
   cannedReplyList,
   caseGroups,
   type Grouping,
@@ -8,6 +11,7 @@ import {
   savedViews,
   selection,
 } from '../../contract/desk-api.ts';
+import { type MacroRequest, type MacroTrialRequest, macroList, macroTrial } from '../../contract/macro-api.ts';
 import { type PresenceRequest, presentOthers } from '../../contract/presence.ts';
 import { caseDetail } from '../../contract/staff-api.ts';
 import { call } from './client.ts';
@@ -41,5 +45,24 @@ export const loadGroups = (by: Grouping, query: string, signal?: Signal) =>
 /** The cases of the list with this query string; none when they are more than can be acted on at once. */
 export const loadSelection = (query: string, signal?: Signal) =>
   call(`/api/staff/selection?${query}`, { schema: selection, signal });
-export const sendBulk = (body: BulkRequest) =>
-  call('/api/staff/bulk', { schema: bulkResult, timeout: 60_000, ...post(body) });
+export const sendBulk = (body: BulkRequest, key: string) =>
+  call('/api/staff/bulk', { schema: bulkResult, timeout: 60_000, key, ...post(body) });
+/** Takes back what was done under the key, as far as it still can be. */
+export const sendBulkUndo = (key: string) =>
+  call('/api/staff/bulk/undo', { schema: bulkUndone, timeout: 60_000, ...post({ key }) });
+/** Whom a reply to many cases would come to, and how. */
+export const sendBulkTrial = (body: BulkTrialRequest) =>
+  call('/api/staff/bulk/trial', { schema: bulkTrial, timeout: 60_000, ...post(body) });
+
+/** Canned replies as written, their variables not filled in. */
+export const loadCannedTemplates = (signal?: Signal) =>
+  call('/api/staff/canned-replies', { schema: cannedReplyList, signal });
+
+/** Macros this person may carry out on some case, or those for one. */
+export const loadMacros = (signal?: Signal) => call('/api/staff/macros', { schema: macroList, signal });
+export const loadMacrosFor = (code: string, signal?: Signal) =>
+  call(ofCase(code, 'macros'), { schema: macroList, signal });
+export const sendMacroTrial = (code: string, id: string, body: MacroTrialRequest) =>
+  call(ofCase(code, `macros/${part(id)}/trial`), { schema: macroTrial, timeout: 40_000, ...post(body) });
+export const sendMacro = (code: string, id: string, body: MacroRequest) =>
+  call(ofCase(code, `macros/${part(id)}`), { schema: caseDetail, timeout: 40_000, ...post(body) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signInWays, ssoPath } from '../../contract/sign-in-api.ts';
 import { ApiError, call } from './client.ts';
 
 const reply = z.looseObject({ twoFactorRedirect: z.boolean().optional() });
@@ -16,6 +17,18 @@ export async function signIn(email: string, password: string): Promise<boolean> 
   }
 }
 
+/** Whether the office's own sign-in is offered; no when the server cannot tell. */
+export async function loadSsoOffered(signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await call('/api/public/staff-sign-in', { schema: signInWays, signal })).sso;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the browser goes to sign in at the office's provider and come back to a page of the console. */
+export const ssoStart = (to: string) => `${ssoPath}/start?${new URLSearchParams({ to })}`;
+
 /** Gives one of the codes kept for a lost phone; it is then used up. */
 export async function verifyBackupCode(code: string): Promise<void> {
   await post('two-factor/verify-backup-code', { code }, anything);
@@ -25,11 +38,11 @@ const started = z.object({ totpURI: z.string(), backupCodes: z.array(z.string())
 export type StartedFactor = z.infer<typeof started>;
 
 /** Begins to turn the second factor on: the address for the authenticator app, and codes for when the phone is lost. */
-export const startSecondFactor = (password: string) => post('two-factor/enable', { password }, started);
+export const startSecondFactor = (password?: string) => post('two-factor/enable', { password }, started);
 /** Turns it off; the session goes on under another token. */
-export const stopSecondFactor = (password: string) => post('two-factor/disable', { password }, anything);
+export const stopSecondFactor = (password?: string) => post('two-factor/disable', { password }, anything);
 /** New codes in the place of all earlier ones. */
-export async function renewBackupCodes(password: string): Promise<string[]> {
+export async function renewBackupCodes(password?: string): Promise<string[]> {
   const codes = z.object({ backupCodes: z.array(z.string()) });
   return (await post('two-factor/generate-backup-codes', { password }, codes)).backupCodes;
 }
@@ -43,8 +56,11 @@ export async function verifyCode(code: string): Promise<void> {
   }
 }
 
-export async function signOut(): Promise<void> {
+/** Ends the session; true when the browser then leaves for the provider, to sign out there too. */
+export async function signOut({ sso }: { sso: boolean }): Promise<boolean> {
   await post('sign-out', {}, anything);
+  if (sso) window.location.assign(`${ssoPath}/end`);
+  return sso;
 }
 
 /** Accounts to try with, where the server runs a demonstration; empty elsewhere. */

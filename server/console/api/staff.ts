@@ -11,8 +11,9 @@ import type {
 } from '../../contract/case-acts.ts';
 import { conversationDetail, conversationList } from '../../contract/conversation-api.ts';
 import { queueCounts } from '../../contract/queues.ts';
-import { caseDetail, caseList, reference, uploaded } from '../../contract/staff-api.ts';
-import { statistics } from '../../contract/statistics.ts';
+import { reference } from '../../contract/reference-api.ts';
+import { caseDetail, caseList } from '../../contract/staff-api.ts';
+import { uploaded, uploadedDocument } from '../../contract/upload-api.ts';
 import { noteServerTime } from '../words/clock.ts';
 import { call } from './client.ts';
 
@@ -45,6 +46,8 @@ export const sendReply = (code: string, body: ReplyRequest) =>
   call(at(`cases/${part(code)}/replies`), { schema: caseDetail, method: 'POST', body });
 export const sendUndo = (code: string, id: string) =>
   call(at(`cases/${part(code)}/replies/${part(id)}/undo`), { schema: caseDetail, method: 'POST', body: {} });
+export const sendActUndo = (code: string, sequence: number) =>
+  call(at(`cases/${part(code)}/acts/${sequence}/undo`), { schema: caseDetail, method: 'POST', body: {} });
 export const sendNote = (code: string, body: NoteRequest) =>
   call(at(`cases/${part(code)}/notes`), { schema: caseDetail, method: 'POST', body });
 export const sendAssignment = (code: string, body: AssignmentRequest) =>
@@ -60,13 +63,30 @@ export const sendDecision = (code: string, body: DecisionRequest) =>
 export const uploadPhoto = (file: Blob, signal?: Signal) =>
   call(at('uploads'), { schema: uploaded, method: 'POST', body: file, signal, timeout: 90_000 });
 
+export const uploadDocument = (file: File, signal?: Signal) =>
+  call(at(`documents?name=${encodeURIComponent(file.name.slice(-200))}`), {
+    schema: uploadedDocument,
+    method: 'POST',
+    // Some systems know no type of a file.
+    body: new Blob([file], { type: 'application/pdf' }),
+    signal,
+    timeout: 90_000,
+  });
+
 export const loadConversations = (signal?: Signal) => call(at('conversations'), { schema: conversationList, signal });
 export const loadConversation = (id: string, signal?: Signal) =>
   call(at(`conversations/${part(id)}`), { schema: conversationDetail, signal });
 export const sendConversationReply = (id: string, text: string) =>
-  call(at(`conversations/${part(id)}/replies`), { schema: conversationDetail, method: 'POST', body: { text } });
+  call(at(`conversations/${part(id)}/replies`), {
+    schema: conversationDetail,
+    method: 'POST',
+    body: { text, undoable: true },
+  });
+export const sendConversationUndo = (id: string, replyId: string) =>
+  call(at(`conversations/${part(id)}/replies/${part(replyId)}/undo`), {
+    schema: conversationDetail,
+    method: 'POST',
+    body: {},
+  });
 export const sendConversationOwner = (id: string, owner: 'staff' | 'bot') =>
   call(at(`conversations/${part(id)}/owner`), { schema: conversationDetail, method: 'POST', body: { owner } });
-
-export const loadStatistics = (query: string, signal?: Signal) =>
-  call(at(`statistics?${query}`), { schema: statistics, signal, timeout: 40_000 });

@@ -5,8 +5,9 @@ import type { CaseListItem } from '../../contract/staff-api.ts';
 import { wordsOf } from '../api/client.ts';
 import { loadSelection } from '../api/desk.ts';
 import { type Filters, listQueryOf } from '../inbox/filters.ts';
-import { wordsOfCount } from '../words/numbers.ts';
-import { BulkDialog, type BulkKind } from './bulk-dialog.tsx';
+import { wordsOfCount, wordsOfTotal } from '../words/numbers.ts';
+import { type BulkKind, bulkTitles } from './bulk-acts.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
 import type { Selected, Selection } from './use-selection.ts';
 
 type Props = {
@@ -14,17 +15,14 @@ type Props = {
   selected: Selected;
   items: CaseListItem[];
   total: number | null;
+  moreThanTotal: boolean;
   filters: Filters;
 };
 
-const kinds: { kind: BulkKind; words: string }[] = [
-  { kind: 'assign', words: 'Giao việc' },
-  { kind: 'transition', words: 'Đổi trạng thái' },
-  { kind: 'note', words: 'Ghi chú' },
-];
+const kinds: readonly BulkKind[] = ['assign', 'transition', 'reply', 'revise', 'note', 'macro'];
 
 /** How many cases are ticked and what can be done with all of them. */
-export function BulkBar({ selection, selected, items, total, filters }: Props) {
+export function BulkBar({ selection, selected, items, total, moreThanTotal, filters }: Props) {
   const { message } = App.useApp();
   const [doing, setDoing] = useState<BulkKind | null>(null);
   const [busy, setBusy] = useState(false);
@@ -37,7 +35,7 @@ export function BulkBar({ selection, selected, items, total, filters }: Props) {
       const { sort: _, ...narrowing } = filters;
       const found = await loadSelection(listQueryOf(narrowing));
       if (found.total > bulkLimit) {
-        const words = `Danh sách có ${wordsOfCount(found.total)} phản ánh, mỗi lần làm được nhiều nhất ${wordsOfCount(bulkLimit)}. Anh/Chị lọc bớt rồi chọn lại.`;
+        const words = `Danh sách có hơn ${wordsOfCount(bulkLimit)} phản ánh, mỗi lần làm được nhiều nhất ${wordsOfCount(bulkLimit)}. Anh/Chị lọc bớt rồi chọn lại.`;
         void message.warning(words, 6);
       } else selection.put(found.items);
     } catch (error) {
@@ -55,13 +53,13 @@ export function BulkBar({ selection, selected, items, total, filters }: Props) {
       >
         <span data-testid="bulk-count">Đã chọn {wordsOfCount(count)}</span>
       </Checkbox>
-      {total !== null && total > items.length && count < total && (
+      {total !== null && (moreThanTotal || total > items.length) && count < total && (
         <Button type="link" size="small" loading={busy} data-testid="bulk-all" onClick={() => void takeAll()}>
-          Chọn cả {wordsOfCount(total)}
+          Chọn cả {wordsOfTotal(total, moreThanTotal)}
         </Button>
       )}
       <span className="bulk-acts">
-        {kinds.map(({ kind, words }) => (
+        {kinds.map((kind) => (
           <Button
             key={kind}
             size="small"
@@ -69,7 +67,7 @@ export function BulkBar({ selection, selected, items, total, filters }: Props) {
             data-testid={`bulk-${kind}`}
             onClick={() => setDoing(kind)}
           >
-            {words}
+            {bulkTitles[kind]}
           </Button>
         ))}
         <Button size="small" type="text" data-testid="bulk-end" onClick={selection.end}>

@@ -1,9 +1,27 @@
+import { Button } from 'antd';
 import type { BulkResult } from '../../contract/desk-api.ts';
+import { LineIcon } from '../ui/line-icon.tsx';
+import { saveFile } from '../ui/save-file.ts';
+import { stateWords } from '../words/labels.ts';
 import { wordsOfCount } from '../words/numbers.ts';
+import { RefusedCases } from './refused-cases.tsx';
+import { tableText } from './table-text.ts';
 
-/** What became of each case: how many are done, and for each of the others why not. */
-export function BulkResults({ results }: { results: BulkResult['results'] }) {
+type Props = { results: BulkResult['results']; act: string };
+
+/** What became of each case: how many are done, for each of the others why not, and all of it as a table to keep. */
+export function BulkResults({ results, act }: Props) {
   const refused = results.filter(({ done }) => !done);
+  const save = () => {
+    const rows = results.map(({ code, done, why, state }) => [
+      code,
+      done ? 'Đã làm' : 'Chưa làm',
+      why ?? '',
+      state ? stateWords[state] : '',
+    ]);
+    const text = tableText([['Mã phản ánh', act, 'Lý do', 'Trạng thái'], ...rows]);
+    saveFile({ name: 'ket-qua.csv', type: 'text/csv;charset=utf-8', text });
+  };
   return (
     <div className="bulk-results" data-testid="bulk-results" role="status">
       <p>
@@ -14,16 +32,10 @@ export function BulkResults({ results }: { results: BulkResult['results'] }) {
           </strong>
         )}
       </p>
-      <ul>
-        {refused.map(({ code, why }) => (
-          <li key={code}>
-            <a href={`/console/cases/${code}`} target="_blank" rel="noreferrer">
-              {code}
-            </a>{' '}
-            {why}
-          </li>
-        ))}
-      </ul>
+      <RefusedCases refused={refused} />
+      <Button size="small" icon={<LineIcon name="download" size={16} />} data-testid="bulk-save" onClick={save}>
+        Tải danh sách (CSV)
+      </Button>
     </div>
   );
 }

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { blanksIn } from './blanks.ts';
 import { CannedPicker } from './canned-picker.tsx';
+import { useTablePaste } from './use-table-paste.ts';
 import { useWordsField } from './use-words-field.ts';
 
 type Props = {
-  code: string;
+  /** Null: words for many cases. */
+  code: string | null;
   placeholder?: string | undefined;
   testId: string;
   /** Given by the form item it stands in. */
@@ -23,10 +25,21 @@ export const noBlanks = {
   },
 };
 
+const longest = 5000;
+
+/** Refuses more words than the server takes, saying how many there are; for the rules of a form item. */
+export const notTooLong = {
+  validator: async (_: unknown, text: string | undefined) => {
+    const length = text?.length ?? 0;
+    if (length > longest) throw new Error(`Quá dài: ${length}/${longest} ký tự.`);
+  },
+};
+
 /** Words to the citizen within a form, with the canned replies at hand; Tab goes to the next blank. */
 export function ReplyField({ code, placeholder, testId, id, value = '', onChange }: Props) {
   const [picking, setPicking] = useState(false);
   const words = useWordsField(value, (text) => onChange?.(text));
+  const pasteTable = useTablePaste(words);
   const pick = () => {
     words.mark();
     setPicking(true);
@@ -56,6 +69,7 @@ export function ReplyField({ code, placeholder, testId, id, value = '', onChange
         placeholder={placeholder}
         data-testid={testId}
         onChange={(event) => onChange?.(event.target.value)}
+        onPaste={pasteTable}
         onKeyDown={(event) => {
           const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
           if (event.key === '/' && plain && words.atLineStart()) {

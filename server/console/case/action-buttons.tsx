@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { useWide } from '../ui/use-wide.ts';
+import { useWide } from '../ui/use-media.ts';
 
 export type ActionButton = {
   key: string;

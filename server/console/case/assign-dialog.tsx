@@ -1,10 +1,11 @@
-import { Alert, App, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { App, Form, Input, Select } from 'antd';
 import type { CaseDetail } from '../../contract/staff-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
 import { sendAssignment } from '../api/staff.ts';
 import { useSession } from '../shell/session.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { unitChoices } from '../ui/unit-choices.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useSending } from '../ui/use-sending.ts';
 import { choiceOf } from '../words/absence.ts';
 import { NewsNote } from './news-note.tsx';
 import type { CaseActs } from './use-case.ts';
@@ -18,80 +19,63 @@ export function AssignDialog({ detail, act, news, acknowledge, onClose }: Props)
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const unitId = Form.useWatch('unitId', form) ?? detail.unitId;
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const sending = useSending({ conflict: null });
   const now = useNow();
   const otherUnit = unitId !== detail.unitId;
   const people = reference.people.filter((person) => person.unitIds.includes(unitId));
 
-  const carryOut = async (values: Values) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const carryOut = (values: Values) =>
+    sending.send(async () => {
       const assigneeId = values.assigneeId ?? null;
       const { version } = detail;
       const change = otherUnit ? { unitId, assigneeId, reason: values.reason } : { assigneeId };
-      await act(() => sendAssignment(detail.code, { version, ...change }));
-      void message.success('Đã giao việc');
+      const body = { version, ...change, undoable: true };
+      const { undoable } = await act(() => sendAssignment(detail.code, body));
+      if (!undoable) void message.success('Đã giao việc');
       onClose();
-    } catch (error) {
-      setFault(isConflict(error) ? null : wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={`Giao việc · ${detail.code}`}
-      okText="Giao việc"
-      cancelText="Để sau"
-      confirmLoading={busy}
-      okButtonProps={{ 'data-testid': 'confirm-assign' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      ok="Giao việc"
+      testId="confirm-assign"
+      form={form}
+      sending={sending}
+      before={news && <NewsNote news={news} onSeen={acknowledge} />}
+      initialValues={{ unitId: detail.unitId, assigneeId: detail.assigneeId }}
+      onValuesChange={(changed) => {
+        if ('unitId' in changed) form.setFieldValue('assigneeId', null);
+      }}
+      onSend={carryOut}
+      onClose={onClose}
     >
-      {news && <NewsNote news={news} onSeen={acknowledge} />}
-      {fault && <Alert type="error" showIcon role="alert" title={fault} className="gap-below" />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ unitId: detail.unitId, assigneeId: detail.assigneeId }}
-        onValuesChange={(changed: Partial<Values>) => {
-          if ('unitId' in changed) form.setFieldValue('assigneeId', null);
-        }}
-        onFinish={(values: Values) => void carryOut(values)}
-      >
-        <Form.Item name="unitId" label="Đơn vị">
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            data-testid="field-unit"
-            options={reference.units.map((unit) => ({ value: unit.id, label: unit.name }))}
-          />
+      <Form.Item name="unitId" label="Đơn vị">
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          data-testid="field-unit"
+          options={unitChoices(reference.units, detail.unitId)}
+        />
+      </Form.Item>
+      <Form.Item name="assigneeId" label="Người xử lý">
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          data-testid="field-assignee"
+          placeholder={people.length > 0 ? 'Để đơn vị tự phân công' : 'Đơn vị này chưa có tài khoản cán bộ'}
+          options={people.map((person) => choiceOf(person, now))}
+        />
+      </Form.Item>
+      {otherUnit && (
+        <Form.Item
+          name="reason"
+          label="Vì sao chuyển đơn vị (nội bộ)"
+          className="internal-field"
+          rules={[{ required: true, whitespace: true, max: 5000, message: 'Chuyển sang đơn vị khác cần lý do.' }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} data-testid="field-reason" />
         </Form.Item>
-        <Form.Item name="assigneeId" label="Người xử lý">
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            data-testid="field-assignee"
-            placeholder={people.length > 0 ? 'Để đơn vị tự phân công' : 'Đơn vị này chưa có tài khoản cán bộ'}
-            options={people.map((person) => choiceOf(person, now))}
-          />
-        </Form.Item>
-        {otherUnit && (
-          <Form.Item
-            name="reason"
-            label="Vì sao chuyển đơn vị (nội bộ)"
-            className="internal-field"
-            rules={[{ required: true, whitespace: true, max: 5000, message: 'Chuyển sang đơn vị khác cần lý do.' }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} data-testid="field-reason" />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }

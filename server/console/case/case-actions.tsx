@@ -2,9 +2,9 @@ import { App } from 'antd';
 import { useState } from 'react';
 import type { TransitionName } from '../../contract/case.ts';
 import type { CaseDetail } from '../../contract/staff-api.ts';
+import { transitionWords } from '../../contract/transition-words.ts';
 import { wordsOf } from '../api/client.ts';
 import { sendTransition } from '../api/staff.ts';
-import { transitionWords } from '../words/labels.ts';
 import { type ActionButton, ActionButtons } from './action-buttons.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { ReviseDialog } from './revise-dialog.tsx';
@@ -57,8 +57,9 @@ export function CaseActions({ detail, ...acts }: { detail: CaseDetail } & CaseAc
     }
     setBusy(transition);
     try {
-      await acts.act(() => sendTransition(detail.code, { version: detail.version, transition }));
-      void message.success(`Đã ghi nhận: ${transitionWords[transition].toLowerCase()}`);
+      const { code, version } = detail;
+      const { undoable } = await acts.act(() => sendTransition(code, { version, transition, undoable: true }));
+      if (!undoable) void message.success(`Đã ghi nhận: ${transitionWords[transition].toLowerCase()}`);
     } catch (error) {
       void message.error(wordsOf(error));
     } finally {

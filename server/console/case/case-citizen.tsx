@@ -1,5 +1,7 @@
 import { Link } from 'react-router-dom';
 import type { CaseDetail } from '../../contract/staff-api.ts';
+import { sendCaseBlock } from '../api/blocks.ts';
+import { BlockNote } from '../blocks/block-note.tsx';
 import { useNames } from '../shell/session.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { TalkOwner } from './talk-owner.tsx';
@@ -19,8 +21,17 @@ export function CaseCitizen({ detail, onChanged }: { detail: CaseDetail; onChang
                 {citizen.phone}
               </a>
             )}
+            {citizen.email && <a href={`mailto:${citizen.email}`}>{citizen.email}</a>}
           </p>
           {detail.conversation && <TalkOwner conversation={detail.conversation} onChanged={onChanged} />}
+          <BlockNote
+            block={citizen.block}
+            may={detail.may.block}
+            send={async (body) => {
+              await sendCaseBlock(detail.code, body);
+              onChanged();
+            }}
+          />
           {citizen.otherCases.length > 0 && (
             <>
               <h3>Phản ánh khác của người này</h3>

@@ -6,12 +6,13 @@ import { LineIcon } from '../ui/line-icon.tsx';
 import { PriorityMark } from '../ui/priority-mark.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
+import { supportersWords } from '../words/labels.ts';
 import { PrintButton } from './print-button.tsx';
 
-type Props = { detail: CaseDetail; onClose: () => void; children: ReactNode };
+type Props = { detail: CaseDetail; onClose: () => void; tools: ReactNode; children: ReactNode };
 
 /** Code, state, priority, time left and the actions; stays in view while the rest scrolls. */
-export function CaseHead({ detail, onClose, children }: Props) {
+export function CaseHead({ detail, onClose, tools, children }: Props) {
   const names = useNames();
   const place = detail.placeWords ?? names.area(detail.areaCode) ?? 'Chưa rõ nơi';
   return (
@@ -25,6 +26,7 @@ export function CaseHead({ detail, onClose, children }: Props) {
           <p>{place}</p>
         </div>
         <TimeLeft item={detail} big />
+        {tools}
         <PrintButton />
         <button
           type="button"
@@ -52,6 +54,12 @@ export function CaseHead({ detail, onClose, children }: Props) {
             {detail.denunciation ? 'Tố cáo: chỉ người được giao đọc được' : 'Hạn chế người xem'}
           </span>
         )}
+        {detail.chasedSince && (
+          <span className="mark mark-chased">
+            Người dân nhắc{detail.chases > 1 && ` lần ${detail.chases}`}, chưa được báo tin
+          </span>
+        )}
+        {detail.supporters > 0 && <span className="mark">{supportersWords(detail.supporters)}</span>}
         {detail.recurrence.count > 0 && <span className="mark">Tái diễn lần {detail.recurrence.count}</span>}
         {detail.reopenedCount > 0 && <span className="mark">Đã mở lại {detail.reopenedCount} lần</span>}
       </div>

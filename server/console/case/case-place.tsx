@@ -1,6 +1,8 @@
+import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { CaseDetail } from '../../contract/staff-api.ts';
 import { useNames } from '../shell/session.tsx';
+import { LineIcon } from '../ui/line-icon.tsx';
 
 const PointMap = lazy(async () => ({ default: (await import('../map/point-map.tsx')).PointMap }));
 
@@ -27,13 +29,16 @@ export function CasePlace({ detail }: { detail: CaseDetail }) {
         <p className="muted">Chưa có vị trí trên bản đồ.</p>
       )}
       {point && (
-        <a
+        <Button
+          className="gap-above"
+          icon={<LineIcon name="pin" size={16} />}
+          data-testid="directions"
           href={`https://www.google.com/maps/dir/?api=1&destination=${point.latitude},${point.longitude}`}
           target="_blank"
           rel="noopener noreferrer"
         >
           Chỉ đường tới đây
-        </a>
+        </Button>
       )}
     </section>
   );

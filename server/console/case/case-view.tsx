@@ -1,10 +1,14 @@
 import { Button, Result, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
+import { MacroButton } from '../macros/macro-button.tsx';
+import { PhotoCheck } from '../photos/photo-check.tsx';
+import { ActNote } from './act-note.tsx';
 import { AlikePanel } from './alike-panel.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { CaseCitizen } from './case-citizen.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHead } from './case-head.tsx';
+import { CaseMachines } from './case-machines.tsx';
 import { CasePhotos } from './case-photos.tsx';
 import { CasePlace } from './case-place.tsx';
 import { CaseRouting } from './case-routing.tsx';
@@ -71,7 +75,11 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
   ];
   return (
     <article className="case">
-      <CaseHead detail={detail} onClose={onClose}>
+      <CaseHead
+        detail={detail}
+        onClose={onClose}
+        tools={<MacroButton detail={detail} act={act} news={news} acknowledge={acknowledge} />}
+      >
         <PresenceNote people={people} />
         <CaseActions detail={detail} act={act} news={news} acknowledge={acknowledge} />
       </CaseHead>
@@ -84,6 +92,7 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
                 {detail.description ?? 'Nội dung này hạn chế người xem. Anh/Chị liên hệ điều phối viên khi cần.'}
               </p>
               <CasePhotos before={detail.photosBefore} after={detail.photosAfter} />
+              <PhotoCheck detail={detail} act={act} />
               <LinkedCases detail={detail} />
               <AlikePanel detail={detail} act={act} news={news} acknowledge={acknowledge} />
               <MergedReports merged={detail.merged} />
@@ -93,6 +102,7 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
             <CaseFacts detail={detail} act={act} news={news} acknowledge={acknowledge} />
             <CasePlace detail={detail} />
             <CaseCitizen detail={detail} onChanged={reload} />
+            <CaseMachines machines={detail.machines} />
             <CaseRouting detail={detail} />
           </aside>
           <Tabs className="case-tabs" activeKey={tab} onChange={setTab} items={tabs} />
@@ -100,6 +110,7 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
         </div>
       </div>
       <div className="case-foot">
+        <ActNote detail={detail} act={act} />
         <MentionNote detail={detail} act={act} />
         {news && <NewsNote news={news} onSeen={acknowledge} />}
         <Composer detail={detail} act={act} seen={seen} onWriting={onWriting} />

@@ -4,9 +4,11 @@ import { isConflict, wordsOf } from '../api/client.ts';
 import { blanksIn } from '../canned/blanks.ts';
 import { CannedPicker } from '../canned/canned-picker.tsx';
 import { PeoplePicker } from '../canned/people-picker.tsx';
+import { useTablePaste } from '../canned/use-table-paste.ts';
 import { useWordsField } from '../canned/use-words-field.ts';
+import { FilePicker } from '../ui/file-picker.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
-import { PhotoPicker } from '../ui/photo-picker.tsx';
+
 import type { useDraft } from '../ui/use-draft.ts';
 
 type Props = {
@@ -25,7 +27,6 @@ type Props = {
   onSent: () => void;
   /** `anyway`: although others did something meanwhile. Gives what to tell, if anything. */
   send: (anyway: boolean) => Promise<string | null>;
-  withPhotos?: boolean;
 };
 
 const longest = 5000;
@@ -35,14 +36,14 @@ const placeholders = {
 };
 
 export function ComposerField(props: Props) {
-  const { code, mode, label, hint, reach, button, draft, active, onActivate, onWriting, onSent, send, withPhotos } =
-    props;
+  const { code, mode, label, hint, reach, button, draft, active, onActivate, onWriting, onSent, send } = props;
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [uploading, setUploading] = useState(false);
   const [picking, setPicking] = useState<'canned' | 'people' | null>(null);
   const [fault, setFault] = useState<{ words: string; overtaken?: boolean } | null>(null);
   const words = useWordsField(draft.text, (text) => draft.change({ text }));
+  const pasteTable = useTablePaste(words);
   const id = useId();
   const ready = draft.text.trim().length > 0 && draft.text.length <= longest && !uploading;
   const blanks = blanksIn(draft.text);
@@ -120,6 +121,7 @@ export function ComposerField(props: Props) {
           draft.change({ text: event.target.value });
           onWriting(mode);
         }}
+        onPaste={mode === 'reply' ? pasteTable : undefined}
         onKeyDown={onKeyDown}
       />
       {active && (
@@ -158,14 +160,7 @@ export function ComposerField(props: Props) {
                 Điền chỗ trống (còn {blanks.length})
               </Button>
             )}
-            {withPhotos && (
-              <PhotoPicker
-                photos={draft.photos}
-                onChange={(photos) => draft.change({ photos })}
-                onBusy={setUploading}
-                compact
-              />
-            )}
+            <FilePicker picked={draft} onChange={draft.change} onBusy={setUploading} compact />
           </div>
           {reach}
           <div className="composer-line">

@@ -4,7 +4,7 @@ import { sendNote, sendReply } from '../api/staff.ts';
 import { mentionedIn } from '../canned/people-picker.tsx';
 import { pressControl } from '../keys/keys.ts';
 import { useSession } from '../shell/session.tsx';
-import { mostPhotos } from '../ui/photo-picker.tsx';
+import { fileIdsOf, mostFiles } from '../ui/file-picker.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { ComposerField } from './composer-field.tsx';
 import { type Held, HeldNote } from './held-note.tsx';
@@ -37,9 +37,11 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
   /** What was taken back is a draft again, before whatever was begun since. */
   const restore = (held: Held) => {
     const photos = held.photos.map(({ id, ...photo }) => ({ ...photo, fileId: id }));
+    const documents = held.documents.map(({ id, name, size }) => ({ name, size, fileId: id }));
     reply.change({
       text: [held.text ?? '', reply.text].filter((text) => text.trim() !== '').join('\n\n'),
-      photos: [...photos, ...reply.photos].slice(0, mostPhotos),
+      photos: [...photos, ...reply.photos].slice(0, mostFiles),
+      documents: [...documents, ...reply.documents].slice(0, mostFiles - photos.length),
     });
     setActive('reply');
     pressControl('r');
@@ -61,7 +63,6 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
             active={active === 'reply'}
             onActivate={() => setActive('reply')}
             onSent={() => setActive(null)}
-            withPhotos
             send={async (anyway) => {
               const sent = {
                 version,
@@ -69,7 +70,7 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
                 anyway,
                 undoable: true,
                 text: reply.text.trim(),
-                fileIds: reply.photos.map((photo) => photo.fileId),
+                fileIds: fileIdsOf(reply),
               };
               const { heldReply } = await act(() => sendReply(code, sent), { tells: true });
               return heldReply ? null : 'Đã nhận lời trả lời, đang gửi tới người dân';
@@ -90,7 +91,9 @@ export function Composer({ detail, act, seen, onWriting }: Props) {
             onSent={() => setActive(null)}
             send={async () => {
               const mentions = mentionedIn(note.text, reference.people);
-              await act(() => sendNote(code, { text: note.text.trim(), mentions }), { isNote: true });
+              await act(() => sendNote(code, { text: note.text.trim(), mentions, fileIds: fileIdsOf(note) }), {
+                isNote: true,
+              });
               return 'Đã lưu ghi chú nội bộ';
             }}
           />

@@ -1,11 +1,12 @@
-import { Alert, App, Form, Input, Modal, Radio, Skeleton } from 'antd';
-import { useCallback, useState } from 'react';
+import { Alert, App, Form, Input, Radio, Skeleton } from 'antd';
+import { useCallback } from 'react';
 import type { DeadlineChoices } from '../../contract/deadline-api.ts';
 import type { CaseDetail } from '../../contract/staff-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
 import { loadDeadlineChoices, sendExtension } from '../api/deadlines.ts';
 import { noBlanks, ReplyField } from '../canned/reply-field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { useLoad } from '../ui/use-load.ts';
+import { useSending } from '../ui/use-sending.ts';
 import { nowMs } from '../words/clock.ts';
 import { instantOfLocal, shortInstant, wordsOfInstant } from '../words/dates.ts';
 import { NewsNote } from './news-note.tsx';
@@ -32,54 +33,45 @@ export function ExtendDialog({ detail, act, news, acknowledge, onClose }: Props)
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const choice = Form.useWatch('choice', form);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const sending = useSending({ conflict: null });
   const { code, version, resolutionDueAt } = detail;
   const load = useCallback((signal: AbortSignal) => loadDeadlineChoices(code, signal), [code]);
   const { data: choices, error } = useLoad(load);
 
-  const carryOut = async (values: Values) => {
+  const carryOut = (values: Values) => {
     const dueAt = values.choice === other ? instantOfLocal(values.other ?? '') : values.choice;
-    if (!dueAt) {
-      setFault('Anh/Chị chọn đủ ngày và giờ của hạn mới.');
-      return;
-    }
-    setBusy(true);
-    setFault(null);
-    try {
-      await act(() => sendExtension(code, { version, dueAt, reason: values.reason }));
+    if (!dueAt) return sending.refuse('Anh/Chị chọn đủ ngày và giờ của hạn mới.');
+    return sending.send(async () => {
+      await act(() => sendExtension(code, { version, dueAt, reason: values.reason, undoable: true }));
       void message.success(`Đã gia hạn đến ${wordsOfInstant(dueAt)}`);
       onClose();
-    } catch (failure) {
-      setFault(isConflict(failure) ? null : wordsOf(failure));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={`Gia hạn · ${code}`}
-      okText="Gia hạn và báo người dân"
-      cancelText="Để sau"
-      confirmLoading={busy}
-      okButtonProps={{ disabled: !choices || !detail.may.extend, 'data-testid': 'confirm-extend' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      ok="Gia hạn và báo người dân"
+      testId="confirm-extend"
+      disabled={!choices || !detail.may.extend}
+      form={form}
+      sending={sending}
+      before={
+        <>
+          {news && <NewsNote news={news} onSeen={acknowledge} />}
+          {!detail.may.extend && (
+            <Alert type="warning" showIcon title="Hạn xử lý không còn chạy nên không gia hạn được lúc này." />
+          )}
+          {error && <Alert type="error" showIcon role="alert" title={error.message} className="gap-below" />}
+        </>
+      }
+      onSend={carryOut}
+      onClose={onClose}
     >
-      {news && <NewsNote news={news} onSeen={acknowledge} />}
-      {!detail.may.extend && (
-        <Alert type="warning" showIcon title="Hạn xử lý không còn chạy nên không gia hạn được lúc này." />
-      )}
-      {(fault ?? error) && (
-        <Alert type="error" showIcon role="alert" title={fault ?? error?.message} className="gap-below" />
-      )}
       {resolutionDueAt && <p className="gap-below">Hạn hiện tại: {wordsOfInstant(resolutionDueAt)}</p>}
       {!choices && !error && <Skeleton active paragraph={{ rows: 4 }} />}
       {choices && (
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={(values: Values) => void carryOut(values)}>
+        <>
           <Form.Item name="choice" label="Hạn mới" rules={[{ required: true, message: 'Anh/Chị chọn hạn mới.' }]}>
             <Radio.Group className="deadline-choices" vertical options={optionsOf(choices)} />
           </Form.Item>
@@ -105,8 +97,8 @@ export function ExtendDialog({ detail, act, news, acknowledge, onClose }: Props)
           >
             <ReplyField code={code} placeholder="Đã làm được gì, còn vướng gì, khi nào xong." testId="field-reason" />
           </Form.Item>
-        </Form>
+        </>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

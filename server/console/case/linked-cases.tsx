@@ -4,6 +4,7 @@ import { useNames } from '../shell/session.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { wordsOfInstant } from '../words/dates.ts';
 import { PhotoStrip } from './case-photos.tsx';
+import { DocumentChips } from './document-chips.tsx';
 
 /** Where a case went or came from: one line for each case it hangs together with. */
 export function LinkedCases({ detail }: { detail: CaseDetail }) {
@@ -67,6 +68,7 @@ export function MergedReports({ merged }: { merged: CaseDetail['merged'] }) {
               </p>
             ))}
             {report.photos.length > 0 && <PhotoStrip photos={report.photos} title={`Ảnh của ${report.code}`} />}
+            <DocumentChips documents={report.documents} />
           </li>
         ))}
       </ul>

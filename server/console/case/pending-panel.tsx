@@ -6,6 +6,7 @@ import { sendDecision } from '../api/staff.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 import { resolutionWords } from '../words/labels.ts';
 import { PhotoStrip } from './case-photos.tsx';
+import { DocumentChips } from './document-chips.tsx';
 import type { CaseActs } from './use-case.ts';
 
 type Props = { detail: CaseDetail } & Pick<CaseActs, 'act'>;
@@ -24,6 +25,7 @@ export function PendingPanel({ detail, act }: Props) {
       {pending.answer && <p className="merged-words">{pending.answer}</p>}
       {pending.reply && <p className="merged-words">{pending.reply}</p>}
       {pending.photos.length > 0 && <PhotoStrip photos={pending.photos} title="Ảnh kết quả chờ duyệt" />}
+      <DocumentChips documents={pending.documents} />
       {detail.may.approve && <Decision detail={detail} act={act} />}
     </section>
   );
@@ -40,8 +42,9 @@ function Decision({ detail, act }: Props) {
     try {
       const { code, version } = detail;
       const why = decision === 'send_back' ? { reason: reason?.trim() ?? '' } : {};
-      await act(() => sendDecision(code, { version, decision, ...why }));
-      void message.success(decision === 'approve' ? 'Đã duyệt và gửi người dân' : 'Đã trả lại cho người xử lý');
+      const { undoable } = await act(() => sendDecision(code, { version, decision, ...why, undoable: true }));
+      const said = decision === 'approve' ? 'Đã duyệt và gửi người dân' : 'Đã trả lại cho người xử lý';
+      if (!undoable) void message.success(said);
     } catch (error) {
       setFault(isConflict(error) ? null : wordsOf(error));
     } finally {

@@ -1,9 +1,9 @@
-import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { App, Checkbox, Form, Input, Select } from 'antd';
 import type { CaseDetail } from '../../contract/staff-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
 import { sendSplit } from '../api/staff.ts';
 import { useSession } from '../shell/session.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { useSending } from '../ui/use-sending.ts';
 import { NewsNote } from './news-note.tsx';
 import type { CaseActs } from './use-case.ts';
 
@@ -15,75 +15,62 @@ export function SplitDialog({ detail, act, news, acknowledge, onClose }: Props) 
   const { reference } = useSession();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const sending = useSending({ conflict: null });
 
-  const carryOut = async (values: Values) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const carryOut = (values: Values) =>
+    sending.send(async () => {
       await act(() => sendSplit(detail.code, { version: detail.version, ...values }));
       void message.success('Đã tách thành phản ánh mới');
       onClose();
-    } catch (error) {
-      setFault(isConflict(error) ? null : wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={`Tách phản ánh · ${detail.code}`}
-      okText="Tách"
-      cancelText="Để sau"
-      confirmLoading={busy}
-      okButtonProps={{ 'data-testid': 'confirm-split' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      ok="Tách"
+      testId="confirm-split"
+      form={form}
+      sending={sending}
+      before={news && <NewsNote news={news} onSeen={acknowledge} />}
+      onSend={carryOut}
+      onClose={onClose}
     >
-      {news && <NewsNote news={news} onSeen={acknowledge} />}
-      {fault && <Alert type="error" showIcon role="alert" title={fault} className="gap-below" />}
       <p className="muted gap-below">
         Phản ánh mới giữ nguyên người gửi và nơi xảy ra, có mã, đơn vị và hạn riêng tính từ bây giờ. Người dân được báo
         cả hai mã.
       </p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values: Values) => void carryOut(values)}>
-        <Form.Item name="categoryId" label="Nhóm của việc thứ hai" rules={[{ required: true, message: 'Chọn nhóm.' }]}>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="Chọn nhóm"
-            data-testid="field-category"
-            options={reference.categories.map(({ id, name }) => ({ value: id, label: name }))}
-          />
+      <Form.Item name="categoryId" label="Nhóm của việc thứ hai" rules={[{ required: true, message: 'Chọn nhóm.' }]}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="Chọn nhóm"
+          data-testid="field-category"
+          options={reference.categories.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="description"
+        label="Nội dung việc thứ hai"
+        extra="Người dân đọc được. Chép lại phần lời của họ nói về việc này, hoặc viết ngắn gọn."
+        className="public-field"
+        rules={[{ required: true, whitespace: true, max: 4000, message: 'Viết nội dung việc thứ hai.' }]}
+      >
+        <Input.TextArea
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          placeholder={detail.description ?? undefined}
+          data-testid="field-description"
+        />
+      </Form.Item>
+      {detail.photosBefore.length > 0 && (
+        <Form.Item name="fileIds" label="Ảnh của việc thứ hai">
+          <Checkbox.Group className="photo-choice" data-testid="field-photos">
+            {detail.photosBefore.map((photo, index) => (
+              <Checkbox key={photo.id} value={photo.id}>
+                <img src={photo.thumbnailUrl} alt={`Ảnh ${index + 1}`} width={72} height={72} />
+              </Checkbox>
+            ))}
+          </Checkbox.Group>
         </Form.Item>
-        <Form.Item
-          name="description"
-          label="Nội dung việc thứ hai"
-          extra="Người dân đọc được. Chép lại phần lời của họ nói về việc này, hoặc viết ngắn gọn."
-          className="public-field"
-          rules={[{ required: true, whitespace: true, max: 4000, message: 'Viết nội dung việc thứ hai.' }]}
-        >
-          <Input.TextArea
-            autoSize={{ minRows: 3, maxRows: 10 }}
-            placeholder={detail.description ?? undefined}
-            data-testid="field-description"
-          />
-        </Form.Item>
-        {detail.photosBefore.length > 0 && (
-          <Form.Item name="fileIds" label="Ảnh của việc thứ hai">
-            <Checkbox.Group className="photo-choice" data-testid="field-photos">
-              {detail.photosBefore.map((photo, index) => (
-                <Checkbox key={photo.id} value={photo.id}>
-                  <img src={photo.thumbnailUrl} alt={`Ảnh ${index + 1}`} width={72} height={72} />
-                </Checkbox>
-              ))}
-            </Checkbox.Group>
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }

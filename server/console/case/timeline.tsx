@@ -7,6 +7,7 @@ import { wordsOfInstant } from '../words/dates.ts';
 import { deliveryWords } from '../words/labels.ts';
 import { type Change, changesOf, wordsOfEntry } from '../words/timeline.ts';
 import { PhotoStrip } from './case-photos.tsx';
+import { DocumentChips } from './document-chips.tsx';
 
 /** Messages, notes and changes as one list, oldest first: the case's history in plain words. */
 export function Timeline({ timeline }: { timeline: TimelineEntry[] }) {
@@ -24,7 +25,7 @@ export function Timeline({ timeline }: { timeline: TimelineEntry[] }) {
 function Entry({ entry, changes }: { entry: TimelineEntry; changes: Change[] }) {
   const kind = entry.text === null ? 'change' : entry.internal ? 'note' : entry.actor.kind === 'citizen' ? 'in' : 'out';
   return (
-    <li className={`entry entry-${kind}`} data-type={entry.type}>
+    <li className={`entry entry-${kind}${entry.undone ? ' entry-undone' : ''}`} data-type={entry.type}>
       <p className="entry-head">
         <span>
           <strong>{entry.actor.name}</strong> {wordsOfEntry(entry)}
@@ -33,6 +34,7 @@ function Entry({ entry, changes }: { entry: TimelineEntry; changes: Change[] }) 
               {code}
             </Link>
           ))}
+          {entry.undone && <span className="entry-mark">Đã hoàn tác</span>}
           {entry.internal && entry.text !== null && <span className="entry-mark">Nội bộ</span>}
         </span>
         <time dateTime={entry.at}>{wordsOfInstant(entry.at)}</time>
@@ -40,6 +42,7 @@ function Entry({ entry, changes }: { entry: TimelineEntry; changes: Change[] }) 
       {entry.text !== null && <p className="entry-text">{entry.text}</p>}
       {entry.text === null && entry.protected && <ProtectedNote />}
       {entry.photos.length > 0 && <PhotoStrip photos={entry.photos} title="Ảnh kèm theo" />}
+      <DocumentChips documents={entry.documents} />
       {changes.length > 0 && (
         <ul className="entry-changes">
           {changes.map((change) => (

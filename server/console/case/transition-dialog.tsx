@@ -1,13 +1,17 @@
-import { Alert, App, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { resolutionKind, type TransitionName, type TransitionNeeds } from '../../contract/case.ts';
+import { type ProofKind, resolutionKind, type TransitionName, type TransitionNeeds } from '../../contract/case.ts';
 import type { TransitionRequest } from '../../contract/case-acts.ts';
-import type { CaseDetail, Uploaded } from '../../contract/staff-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
+import type { CaseDetail } from '../../contract/staff-api.ts';
+import { transitionWords } from '../../contract/transition-words.ts';
 import { sendTransition } from '../api/staff.ts';
-import { noBlanks, ReplyField } from '../canned/reply-field.tsx';
-import { PhotoPicker } from '../ui/photo-picker.tsx';
-import { resolutionWords, transitionWords } from '../words/labels.ts';
+import { noBlanks, notTooLong, ReplyField } from '../canned/reply-field.tsx';
+import { useSession } from '../shell/session.tsx';
+import { FilePicker, fileIdsOf, type Picked } from '../ui/file-picker.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { useDraft } from '../ui/use-draft.ts';
+import { useSending } from '../ui/use-sending.ts';
+import { resolutionWords } from '../words/labels.ts';
 import { NewsNote } from './news-note.tsx';
 import type { CaseActs } from './use-case.ts';
 
@@ -31,68 +35,93 @@ const replyHint: Partial<Record<TransitionName, string>> = {
   refer: 'Đã chuyển tới đâu, khi nào có trả lời, hỏi thêm ở đâu.',
 };
 
+const proofWords: Record<ProofKind, { label: string; one: string }> = {
+  photo: { label: 'Ảnh kết quả', one: 'một ảnh kết quả' },
+  document: { label: 'Văn bản kết quả', one: 'một văn bản kết quả (PDF)' },
+  either: { label: 'Ảnh hoặc văn bản kết quả', one: 'một ảnh hoặc văn bản kết quả (PDF)' },
+};
+
+function isProved(proof: ProofKind, { photos, documents }: Picked): boolean {
+  if (proof === 'either') return photos.length + documents.length > 0;
+  return (proof === 'photo' ? photos : documents).length > 0;
+}
+
+/** The field that is the most work to write. */
+function wordsField(needs: TransitionNeeds | null): 'reply' | 'answer' | 'reason' | undefined {
+  return (['reply', 'answer', 'reason'] as const).find((field) => needs?.[field]);
+}
+
 /** Asks for exactly what a transition needs, then carries it out. */
-export function TransitionDialog({ detail, transition, needs, mergedInto, act, news, acknowledge, onClose }: Props) {
+export function TransitionDialog({ detail, transition, mergedInto, act, news, acknowledge, onClose, ...props }: Props) {
+  // What was written stays to be read and copied where it can no longer be sent.
+  const [asked, setAsked] = useState(props.needs);
+  if (props.needs && props.needs !== asked) setAsked(props.needs);
+  const needs = props.needs ?? asked;
+  const possible = props.needs !== null;
   const { message } = App.useApp();
+  const { me } = useSession();
   const [form] = Form.useForm<Values>();
-  const [photos, setPhotos] = useState<Uploaded[]>([]);
+  // Outlives a session that ends in the middle of it, and a page that the phone forgets while its camera is open.
+  const draft = useDraft(`${me.id}:${detail.code}:${transition}`);
+  const words = wordsField(needs);
   const [uploading, setUploading] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const sending = useSending({ conflict: null });
   const title = transitionWords[transition];
   const toApprove = transition === 'resolve' && detail.needsApproval;
   const kind = Form.useWatch('resolutionKind', form);
   // A case settled by somebody else needs their name and what they said.
   const byOthers = needs?.resolutionKind === true && kind === 'referred';
-  const needsPhoto = needs?.proof === true && kind === 'fixed';
+  const proof = needs?.proof ?? null;
+  const proved = proof === null || kind !== 'fixed' || isProved(proof, draft);
 
-  const carryOut = async (values: Values) => {
-    if (needsPhoto && photos.length === 0) {
-      setFault('Cần ít nhất một ảnh kết quả.');
-      return;
-    }
-    setBusy(true);
-    setFault(null);
-    try {
-      const fileIds = photos.map((photo) => photo.fileId);
-      await act(() => sendTransition(detail.code, { version: detail.version, transition, ...values, fileIds }));
-      void message.success(toApprove ? 'Đã gửi trưởng đơn vị duyệt' : `Đã ghi nhận: ${title.toLowerCase()}`);
+  const carryOut = (values: Values) => {
+    if (proof && !proved) return sending.refuse(`Cần ít nhất ${proofWords[proof].one}.`);
+    return sending.send(async () => {
+      const fileIds = fileIdsOf(draft);
+      const { code, version } = detail;
+      const body = { version, transition, ...values, fileIds, undoable: true };
+      const { undoable } = await act(() => sendTransition(code, body));
+      const said = toApprove ? 'Đã gửi trưởng đơn vị duyệt' : `Đã ghi nhận: ${title.toLowerCase()}`;
+      if (!undoable) void message.success(said);
+      draft.retire();
       onClose();
-    } catch (error) {
-      setFault(isConflict(error) ? null : wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${title} · ${detail.code}`}
-      okText={toApprove ? 'Gửi duyệt' : title}
-      cancelText="Để sau"
-      okButtonProps={{
-        disabled: !needs || uploading,
-        danger: transition === 'reject',
-        'data-testid': 'confirm-transition',
-      }}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      ok={toApprove ? 'Gửi duyệt' : title}
+      testId="confirm-transition"
+      danger={transition === 'reject'}
+      disabled={!possible || uploading}
+      form={form}
+      sending={sending}
+      before={
+        <>
+          {news && <NewsNote news={news} onSeen={acknowledge} />}
+          {!possible && (
+            <Alert
+              type="warning"
+              showIcon
+              title="Phản ánh đã sang trạng thái khác nên không còn làm được việc này."
+              className="gap-below"
+            />
+          )}
+        </>
+      }
+      initialValues={words && draft.text ? { [words]: draft.text } : {}}
+      onValuesChange={(_, values) => words && draft.change({ text: values[words] ?? '' })}
+      onSend={carryOut}
+      onClose={onClose}
     >
-      {news && <NewsNote news={news} onSeen={acknowledge} />}
-      {!needs && (
-        <Alert type="warning" showIcon title="Phản ánh đã sang trạng thái khác nên không còn làm được việc này." />
-      )}
-      {fault && <Alert type="error" showIcon role="alert" title={fault} className="gap-below" />}
       {toApprove && (
         <p className="muted gap-below">
           Nhóm này cần trưởng đơn vị duyệt. Người dân chỉ được báo sau khi duyệt, hạn vẫn chạy.
         </p>
       )}
       {needs && (
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={(values: Values) => void carryOut(values)}>
+        <>
           {needs.resolutionKind && (
             <Form.Item
               name="resolutionKind"
@@ -135,12 +164,8 @@ export function TransitionDialog({ detail, transition, needs, mergedInto, act, n
               extra="Người dân nhận được nguyên văn lời này."
               className="public-field"
               rules={[
-                {
-                  required: true,
-                  whitespace: true,
-                  max: 5000,
-                  message: 'Chuyển đi chưa phải kết quả: ghi lời trả lời.',
-                },
+                { required: true, whitespace: true, message: 'Chuyển đi chưa phải kết quả: ghi lời trả lời.' },
+                notTooLong,
               ]}
             >
               <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} data-testid="field-answer" />
@@ -153,7 +178,8 @@ export function TransitionDialog({ detail, transition, needs, mergedInto, act, n
               extra="Người dân nhận được nguyên văn lời này."
               className="public-field"
               rules={[
-                { required: true, whitespace: true, max: 5000, message: 'Anh/Chị viết lời nhắn cho người dân.' },
+                { required: true, whitespace: true, message: 'Anh/Chị viết lời nhắn cho người dân.' },
+                notTooLong,
                 noBlanks,
               ]}
             >
@@ -166,18 +192,21 @@ export function TransitionDialog({ detail, transition, needs, mergedInto, act, n
               label="Lý do (nội bộ)"
               extra="Chỉ cán bộ đọc được."
               className="internal-field"
-              rules={[{ required: true, whitespace: true, max: 5000, message: 'Anh/Chị ghi lý do.' }]}
+              rules={[{ required: true, whitespace: true, message: 'Anh/Chị ghi lý do.' }, notTooLong]}
             >
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} data-testid="field-reason" />
             </Form.Item>
           )}
           {(transition === 'resolve' || transition === 'take_answer') && (
-            <Form.Item label={needsPhoto ? 'Ảnh kết quả' : 'Ảnh kết quả (nếu có)'}>
-              <PhotoPicker photos={photos} onChange={setPhotos} onBusy={setUploading} />
+            <Form.Item
+              label={`${proofWords[proof ?? 'either'].label}${proof && kind === 'fixed' ? '' : ' (nếu có)'}`}
+              extra={proof === 'photo' ? undefined : 'Tệp PDF tối đa 5 MB, gửi kèm cho người dân.'}
+            >
+              <FilePicker picked={draft} onChange={draft.change} onBusy={setUploading} takes={proof ?? 'either'} />
             </Form.Item>
           )}
-        </Form>
+        </>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

@@ -6,6 +6,7 @@ import { useLive } from '../live/live.tsx';
 const beatMs = 15_000;
 const quietMs = 6_000;
 
+const tab = crypto.randomUUID();
 let before: Promise<unknown> = Promise.resolve();
 
 /** One after the other: a case left and opened again at once must not be heard of the other way round. */
@@ -24,7 +25,7 @@ export function usePresence(code: string) {
   const beat = useCallback(async () => {
     if (document.hidden) return;
     try {
-      setPeople((await inOrder(() => sendPresence(code, { writing: writing.current }))).people);
+      setPeople((await inOrder(() => sendPresence(code, { writing: writing.current, tab }))).people);
     } catch {
       // The next sign of life says it again.
     }
@@ -33,10 +34,10 @@ export function usePresence(code: string) {
   useEffect(() => {
     void beat();
     const timer = window.setInterval(() => void beat(), beatMs);
-    const leave = () => void inOrder(() => sendPresence(code, { leaves: true })).catch(() => undefined);
+    const leave = () => void inOrder(() => sendPresence(code, { leaves: true, tab })).catch(() => undefined);
     const look = () => (document.hidden ? leave() : void beat());
     // Of a page that goes away nothing comes later.
-    const goAway = () => void sendPresence(code, { leaves: true }).catch(() => undefined);
+    const goAway = () => void sendPresence(code, { leaves: true, tab }).catch(() => undefined);
     document.addEventListener('visibilitychange', look);
     window.addEventListener('pagehide', goAway);
     return () => {

@@ -8,10 +8,11 @@ import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { ListFault } from '../ui/list-fault.tsx';
 import { useLoad } from '../ui/use-load.ts';
+import { useWide } from '../ui/use-media.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useWide } from '../ui/use-wide.ts';
 import { nameOfChannel, protectedWords } from '../words/labels.ts';
-import { ago, span } from '../words/time-left.ts';
+import { waitWords } from '../words/talks.ts';
+import { ago } from '../words/time-left.ts';
 import { ConversationView } from './conversation-view.tsx';
 
 const settleMs = 400;
@@ -67,26 +68,19 @@ export function ConversationsPage() {
 
 function TalkRow({ item, selected }: { item: ConversationListItem; selected: boolean }) {
   const now = useNow();
-  const since = item.since ?? item.lastAt;
   const { me } = useSession();
   const hidden = item.protected && !me.may.denunciations;
-  const held = item.owner === 'staff' ? `${item.ownerName ?? 'Cán bộ'} đang trả lời` : 'Trợ lý số đang trả lời';
   return (
     <li>
       <Link
         to={`/conversations/${item.id}`}
-        className={`talk-row talk-${item.owner}`}
+        className={`talk-row talk-${item.returned ? 'returned' : item.owner}`}
         data-testid="talk-row"
         aria-current={selected ? 'true' : undefined}
       >
         <span className="talk-wait">
-          {item.owner === 'queue' ? (
-            <>
-              <LineIcon name="clock" size={16} /> chờ {since ? span(now - Date.parse(since)) : 'cán bộ'}
-            </>
-          ) : (
-            held
-          )}
+          {item.waitingSince && <LineIcon name="clock" size={16} />}
+          <span>{waitWords(item, now)}</span>
         </span>
         <span className="talk-when">{item.lastAt && ago(item.lastAt, now)}</span>
         <strong className="talk-name">

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ConversationMessage } from '../../contract/conversation-api.ts';
 import { PhotoStrip } from '../case/case-photos.tsx';
+import { DocumentChips } from '../case/document-chips.tsx';
 import { ProtectedNote } from '../ui/protected-note.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { shortInstant } from '../words/dates.ts';
@@ -41,8 +42,8 @@ export function MessageList({ messages }: { messages: ConversationMessage[] }) {
 
 function Message({ message }: { message: ConversationMessage }) {
   const now = useNow();
-  const { text, photo, latitude, longitude } = message;
-  const empty = !text && !photo && latitude === null;
+  const { text, photo, document, latitude, longitude } = message;
+  const empty = !text && !photo && !document && latitude === null;
   return (
     <li className={`message message-${message.direction} by-${message.author}`}>
       <p className="message-head">
@@ -52,6 +53,7 @@ function Message({ message }: { message: ConversationMessage }) {
       <div className="bubble">
         {text && <p>{text}</p>}
         {photo && <PhotoStrip photos={[photo]} title="Ảnh trong trò chuyện" />}
+        {document && <DocumentChips documents={[document]} />}
         {latitude !== null && longitude !== null && (
           <p>
             Vị trí {latitude.toFixed(5)}, {longitude.toFixed(5)}

@@ -8,6 +8,7 @@ import { CaseRow } from './case-row.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, groupingOf, narrowingKeys, queueOf } from './filters.ts';
 import { GroupList } from './group-list.tsx';
+import { InsteadNote } from './instead-note.tsx';
 import type { useCaseList } from './use-case-list.ts';
 
 type Props = {
@@ -22,17 +23,30 @@ type Props = {
 export function CaseList({ list, filters, selected, search, selection, onChange }: Props) {
   const ticked = selection.selected;
   const grouping = groupingOf(filters);
+  const at = list.items.findIndex(({ code }) => code === selected);
+  const shortcutOf = (index: number) => (index === at + 1 ? 'j' : index === at - 1 ? 'k' : undefined);
+  // What else is done with the list is done with the words that found it.
+  const searched = list.instead ? { ...filters, q: list.instead.searched } : filters;
   return (
     <div className="list-pane">
       <FilterBar
         filters={filters}
         total={list.total}
+        moreThanTotal={list.moreThanTotal}
         onSelect={ticked || grouping ? undefined : selection.begin}
         onChange={onChange}
       />
       {ticked && (
-        <BulkBar selection={selection} selected={ticked} items={list.items} total={list.total} filters={filters} />
+        <BulkBar
+          selection={selection}
+          selected={ticked}
+          items={list.items}
+          total={list.total}
+          moreThanTotal={list.moreThanTotal}
+          filters={searched}
+        />
       )}
+      {list.instead && <InsteadNote instead={list.instead} onChange={onChange} />}
       {list.fault && (
         <div className="list-fault" role="alert">
           <span>{list.fault}</span>
@@ -43,7 +57,7 @@ export function CaseList({ list, filters, selected, search, selection, onChange 
       )}
       <div className="list-scroll">
         {grouping ? (
-          <GroupList by={grouping} filters={filters} onChange={onChange} />
+          <GroupList by={grouping} filters={searched} onChange={onChange} />
         ) : list.loading && list.items.length === 0 ? (
           <output className="list-skeleton" aria-label="Đang tải danh sách">
             {skeletonRows.map((row) => (
@@ -52,7 +66,7 @@ export function CaseList({ list, filters, selected, search, selection, onChange 
           </output>
         ) : (
           <ul className="rows" aria-label={`Phản ánh: ${queueWords[queueOf(filters)]}`}>
-            {list.items.map((item) => (
+            {list.items.map((item, index) => (
               <CaseRow
                 key={item.code}
                 item={item}
@@ -60,6 +74,7 @@ export function CaseList({ list, filters, selected, search, selection, onChange 
                 selected={item.code === selected}
                 fresh={list.fresh.has(item.code)}
                 ticked={ticked?.has(item.code)}
+                shortcut={shortcutOf(index)}
                 onTick={selection.toggle}
               />
             ))}
@@ -114,7 +129,9 @@ function Nothing({ filters, onChange }: { filters: Filters; onChange: (part: Fil
           : 'Phản ánh mới sẽ tự hiện ở đây, không cần tải lại trang.'}
       </p>
       {narrowed && (
-        <Button onClick={() => onChange({ q: '', ...Object.fromEntries(narrowingKeys.map((key) => [key, ''])) })}>
+        <Button
+          onClick={() => onChange({ q: '', literal: '', ...Object.fromEntries(narrowingKeys.map((key) => [key, ''])) })}
+        >
           Bỏ các điều kiện lọc
         </Button>
       )}

@@ -9,6 +9,7 @@ import { StateTag } from '../ui/state-tag.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { wordsOfInstant } from '../words/dates.ts';
+import { supportersWords } from '../words/labels.ts';
 import { ago } from '../words/time-left.ts';
 
 type Props = {
@@ -18,11 +19,13 @@ type Props = {
   fresh: boolean;
   /** Undefined while nothing is to be ticked. */
   ticked?: boolean | undefined;
+  /** The key that opens it from the case in view. */
+  shortcut?: 'j' | 'k' | undefined;
   onTick: (code: string, version: number) => void;
 };
 
 /** One case of the list: one line where there is room, three where there is not. */
-export const CaseRow = memo(function CaseRow({ item, search, selected, fresh, ticked, onTick }: Props) {
+export const CaseRow = memo(function CaseRow({ item, search, selected, fresh, ticked, shortcut, onTick }: Props) {
   const names = useNames();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -44,6 +47,7 @@ export const CaseRow = memo(function CaseRow({ item, search, selected, fresh, ti
         to={{ pathname: `/cases/${item.code}`, search }}
         className="row"
         data-testid="case-row"
+        aria-keyshortcuts={shortcut}
         aria-current={selected ? 'true' : undefined}
       >
         <span className="row-time">
@@ -52,6 +56,16 @@ export const CaseRow = memo(function CaseRow({ item, search, selected, fresh, ti
         <span className="row-head">
           <PriorityMark priority={item.priority} />
           <strong className="row-category">{names.category(item.categoryId)}</strong>
+          {item.chasedSince && (
+            <span className="mark mark-chased" title={`Người dân nhắc ${item.chases} lần, chưa được báo tin`}>
+              Nhắc{item.chases > 1 && ` ${item.chases}`}
+            </span>
+          )}
+          {item.supporters > 0 && (
+            <span className="mark mark-supported" title={supportersWords(item.supporters)}>
+              +{item.supporters} cùng bị
+            </span>
+          )}
         </span>
         <span className="row-text">
           <span className="row-place">{item.placeWords ?? names.area(item.areaCode) ?? 'Chưa rõ nơi'}</span>

@@ -2,8 +2,9 @@ import { caseStates } from '../../contract/case.ts';
 import { useNames } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { wordsOfDay } from '../words/dates.ts';
-import { deadlineWords, nameOfChannel, onTimeWords, recurringWords, stateWords } from '../words/labels.ts';
+import { chasedWords, deadlineWords, nameOfChannel, onTimeWords, recurringWords, stateWords } from '../words/labels.ts';
 import type { Filters } from './filters.ts';
+import { useKpiName } from './use-kpi-name.ts';
 
 /** What one chip says and which filters it drops. */
 type Chip = { words: string; keys: (keyof Filters)[] };
@@ -19,6 +20,11 @@ export function FilterChips({ filters, onChange }: { filters: Filters; onChange:
     const words = wordsOfDays(filters[from], filters[to]);
     return words ? [{ words: `${what} ${words}`, keys: [from, to] }] : [];
   };
+  const kpiName = useKpiName(filters.kpi);
+  const behind = wordsOfDays(filters.kpiFrom, filters.kpiTo);
+  const figure: Chip[] = filters.kpi
+    ? [{ words: `Số liệu “${kpiName}” ${behind ?? ''}`.trim(), keys: ['kpi', 'kpiFrom', 'kpiTo'] }]
+    : [];
   const chips = [
     ...one('state', (value) => stateWords[caseStates.find((state) => state === value) ?? 'received']),
     ...one('unit', names.unit),
@@ -26,11 +32,13 @@ export function FilterChips({ filters, onChange }: { filters: Filters; onChange:
     ...one('area', (value) => names.area(value) ?? value),
     ...one('channel', nameOfChannel),
     ...one('deadline', (value) => Object.entries(deadlineWords).find(([id]) => id === value)?.[1] ?? value),
+    ...one('chased', () => chasedWords),
     ...one('recurring', () => recurringWords),
     ...days('Tiếp nhận', 'from', 'to'),
     ...days('Xử lý xong', 'resolvedFrom', 'resolvedTo'),
     ...one('onTime', (value) => (value === 'true' ? onTimeWords.true : onTimeWords.false)),
     ...days('Được đánh giá', 'ratedFrom', 'ratedTo'),
+    ...figure,
     ...one('lateAt', (value) => `Quá hạn xử lý tính đến ${wordsOfDay(value)}`),
   ];
   if (chips.length === 0) return null;

@@ -3,7 +3,7 @@ import { caseChannels, caseStates } from '../../contract/case.ts';
 import { noArea } from '../../contract/case-windows.ts';
 import { useNames, useSession } from '../shell/session.tsx';
 import { fold } from '../words/fold.ts';
-import { channelWords, deadlineWords, onTimeWords, recurringWords, stateWords } from '../words/labels.ts';
+import { channelWords, chasedWords, deadlineWords, onTimeWords, recurringWords, stateWords } from '../words/labels.ts';
 import type { Filters } from './filters.ts';
 
 type Props = { id: string; filters: Filters; onChange: (part: Filters) => void };
@@ -37,6 +37,7 @@ export function FilterFields({ id, filters, onChange }: Props) {
       label: 'Kênh gửi',
       options: caseChannels.map((channel) => named({ id: channel, name: channelWords[channel] })),
     },
+    { key: 'chased', label: 'Nhắc xử lý', options: [{ value: 'true', label: chasedWords }] },
     { key: 'recurring', label: 'Tái diễn', options: [{ value: 'true', label: recurringWords }] },
     {
       key: 'onTime',

@@ -13,6 +13,7 @@ export const filterKeys = [
   'area',
   'channel',
   'deadline',
+  'chased',
   'recurring',
   'from',
   'to',
@@ -22,7 +23,11 @@ export const filterKeys = [
   'ratedFrom',
   'ratedTo',
   'lateAt',
+  'kpi',
+  'kpiFrom',
+  'kpiTo',
   'q',
+  'literal',
   'sort',
   'group',
 ] as const satisfies (keyof Filters)[];
@@ -35,6 +40,7 @@ export const narrowingKeys = [
   'area',
   'channel',
   'deadline',
+  'chased',
   'recurring',
   'from',
   'to',
@@ -44,14 +50,19 @@ export const narrowingKeys = [
   'ratedFrom',
   'ratedTo',
   'lateAt',
+  'kpi',
+  'kpiFrom',
+  'kpiTo',
 ] as const satisfies (keyof Filters)[];
 
-/** How many things narrow the list; the two ends of a window are one. */
+/** How many things narrow the list; the two ends of a window are one, and a measure with its window too. */
 export function countNarrowing(filters: Filters): number {
   const windows = [
     ['from', 'to'],
     ['resolvedFrom', 'resolvedTo'],
     ['ratedFrom', 'ratedTo'],
+    ['kpiFrom', 'kpiTo'],
+    ['kpi', 'kpiTo'],
   ] as const;
   const whole = windows.filter(([from, to]) => filters[from] && filters[to]).length;
   return narrowingKeys.filter((key) => filters[key]).length - whole;

@@ -2,12 +2,11 @@ import { useCallback, useMemo } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { useSelection } from '../bulk/use-selection.ts';
 import { CaseView } from '../case/case-view.tsx';
-import { useWide } from '../ui/use-wide.ts';
+import { useWide } from '../ui/use-media.ts';
 import { CaseList } from './case-list.tsx';
 import { type Filters, listQueryOf, queryOf, readFilters } from './filters.ts';
 import { QueueList } from './queue-list.tsx';
 import { useCaseList } from './use-case-list.ts';
-import { useInboxKeys } from './use-inbox-keys.ts';
 import { ViewList } from './view-list.tsx';
 
 /** Queues, list and case: three panes on a wide screen, two on a middling one, one on a phone. */
@@ -31,8 +30,6 @@ export function InboxPage() {
   );
   const search = query && `?${query}`;
   const close = useCallback(() => navigate({ pathname: '/cases', search }), [navigate, search]);
-  const open = useCallback((next: string) => navigate({ pathname: `/cases/${next}`, search }), [navigate, search]);
-  useInboxKeys({ items: list.items, code, open });
 
   const showList = !(onePane && code);
   return (

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
-import { queues } from '../../contract/queues.ts';
+import { mostInQueue, queues } from '../../contract/queues.ts';
 import { loadQueues } from '../api/staff.ts';
 import { useLoad } from '../ui/use-load.ts';
 import { queueWords } from '../words/labels.ts';
-import { wordsOfCount } from '../words/numbers.ts';
+import { wordsOfCapped } from '../words/numbers.ts';
 import { type Filters, queryOf, queueOf } from './filters.ts';
 import { useListNews } from './use-list-news.ts';
 
@@ -33,7 +33,7 @@ export function QueueList({ filters }: { filters: Filters }) {
               >
                 <span>{queueWords[queue]}</span>
                 <b className={count && loud.includes(queue) ? `count count-${queue}` : 'count'}>
-                  {count === undefined ? '' : wordsOfCount(count)}
+                  {count === undefined ? '' : wordsOfCapped(count, mostInQueue)}
                 </b>
               </Link>
             </li>

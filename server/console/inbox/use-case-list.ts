@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CaseListItem } from '../../contract/staff-api.ts';
+import type { CaseList, CaseListItem } from '../../contract/staff-api.ts';
 import { isAbort, wordsOf } from '../api/client.ts';
 import { loadCases } from '../api/staff.ts';
 import { useLive } from '../live/live.tsx';
@@ -8,6 +8,10 @@ type State = {
   items: CaseListItem[];
   next: string | null;
   total: number | null;
+  /** There are more than `total`. */
+  moreThanTotal: boolean;
+  /** Other words than those typed were searched. */
+  instead: CaseList['instead'];
   loading: boolean;
   loadingMore: boolean;
   fault: string | null;
@@ -22,6 +26,8 @@ const empty: State = {
   items: [],
   next: null,
   total: null,
+  moreThanTotal: false,
+  instead: null,
   loading: true,
   loadingMore: false,
   fault: null,
@@ -85,7 +91,10 @@ export function useCaseList(query: string) {
       setState((before) => {
         const had = new Set(before.items.map((item) => item.code));
         const items = [...before.items, ...page.items.filter((item) => !had.has(item.code))];
-        return { ...before, items, next: page.next, total: page.total, loadingMore: false, fault: null };
+        // What has been shown by now is counted, even where the server does not count to the end.
+        const total = Math.max(page.total, items.length);
+        const moreThanTotal = page.more && page.next !== null;
+        return { ...before, items, next: page.next, total, moreThanTotal, loadingMore: false, fault: null };
       });
     } catch (error) {
       if (own.signal.aborted || isAbort(error)) return;
@@ -97,7 +106,7 @@ export function useCaseList(query: string) {
   return { ...state, more, reload };
 }
 
-type Page = { items: CaseListItem[]; next: string | null; total: number };
+type Page = Pick<CaseList, 'items' | 'next' | 'total' | 'more' | 'instead'>;
 
 /** A refreshed first page over what was shown: rows already loaded further down stay. */
 function merged(page: Page, held: CaseListItem[], heldNext: string | null) {
@@ -108,7 +117,9 @@ function merged(page: Page, held: CaseListItem[], heldNext: string | null) {
   return {
     items: [...page.items, ...rest],
     next: rest.length > 0 ? heldNext : page.next,
-    total: page.total,
+    total: Math.max(page.total, page.items.length + rest.length),
+    moreThanTotal: page.more,
+    instead: page.instead,
     fault: null,
     fresh: new Set(before.size > 0 ? page.items.map((item) => item.code).filter((code) => !before.has(code)) : []),
   };

@@ -1,9 +1,9 @@
 import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { SavedViews } from '../../contract/desk-api.ts';
-import { wordsOf } from '../api/client.ts';
 import { saveView } from '../api/desk.ts';
 import { useSession } from '../shell/session.tsx';
+import { useSending } from '../ui/use-sending.ts';
 import { fold } from '../words/fold.ts';
 import type { Filters } from './filters.ts';
 
@@ -21,23 +21,18 @@ export function ViewDialog({ view, filters, onSaved, onClose }: Props) {
   const { message } = App.useApp();
   const [name, setName] = useState(view?.name ?? '');
   const [unitId, setUnitId] = useState(view?.unitId ?? '');
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const { busy, fault, refuse, send } = useSending();
   const own = me.memberships.flatMap((one) => one.unitId ?? []);
   const everywhere = me.memberships.some((one) => one.unitId === null);
   const units = reference.units.filter((unit) => everywhere || own.includes(unit.id));
 
   const save = async () => {
-    if (!name.trim()) return setFault('Anh/Chị đặt tên cho danh sách.');
-    setBusy(true);
-    try {
+    if (!name.trim()) return refuse('Anh/Chị đặt tên cho danh sách.');
+    await send(async () => {
       onSaved(await saveView({ name, unitId: unitId || null, filters: set(filters) }, view?.id));
       void message.success('Đã lưu danh sách');
       onClose();
-    } catch (error) {
-      setFault(wordsOf(error));
-      setBusy(false);
-    }
+    });
   };
   return (
     <Modal

@@ -1,8 +1,8 @@
 import { Modal } from 'antd';
 import { useCallback } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { queues } from '../../contract/queues.ts';
-import { loadViews } from '../api/desk.ts';
+import { loadMacrosFor, loadViews } from '../api/desk.ts';
 import { queryOf } from '../inbox/filters.ts';
 import { useSession } from '../shell/session.tsx';
 import { type Choice, ChoicePanel } from '../ui/choice-panel.tsx';
@@ -20,10 +20,24 @@ export function Palette({ parts, onClose }: Props) {
   const { inbox } = me.may;
   const load = useCallback(async (signal: AbortSignal) => (inbox ? await loadViews(signal) : { items: [] }), [inbox]);
   const { data } = useLoad(load);
+  const location = useLocation();
+  const code = /^\/cases\/([^/]+)$/.exec(location.pathname)?.[1];
+  const loadActs = useCallback(
+    async (signal: AbortSignal) => (code && inbox ? await loadMacrosFor(code, signal) : { items: [] }),
+    [code, inbox],
+  );
+  const macros = useLoad(loadActs).data?.items ?? [];
   const to = (address: string) => () => navigate(address);
 
   const commands: Command[] = [
     ...acts(),
+    ...macros.map(({ id, title, words, acts: steps }) => ({
+      id: `macro-${id}`,
+      title,
+      words,
+      detail: `Thao tác gộp: ${steps.join(' → ')}`,
+      run: () => navigate(`${location.pathname}${location.search}`, { state: { macro: id } }),
+    })),
     ...parts.map((part) => ({ id: part.to, title: part.words, detail: 'Mở phần này', run: to(part.to) })),
     ...(inbox ? queues : []).map((queue) => ({
       id: `queue-${queue}`,

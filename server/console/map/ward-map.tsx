@@ -2,7 +2,7 @@ import 'leaflet/dist/leaflet.css';
 import '../styles/map.css';
 import type { LatLngBoundsExpression, LatLngExpression, Layer } from 'leaflet';
 import { type ReactNode, useEffect, useState } from 'react';
-import { GeoJSON, MapContainer, Pane, TileLayer } from 'react-leaflet';
+import { GeoJSON, MapContainer, Pane, TileLayer, useMap } from 'react-leaflet';
 import { useSession } from '../shell/session.tsx';
 import { type Areas, loadAreas } from './areas.ts';
 
@@ -12,11 +12,16 @@ type Props = {
   bounds?: LatLngBoundsExpression;
   label: string;
   className: string;
-  children: ReactNode;
+  /** How strongly a served ward is filled, 0–1, and what stands under its name; wards alike without it. */
+  shade?: (code: string) => { strength: number; words: string } | undefined;
+  onWard?: (code: string) => void;
+  /** Shows all served wards, once their outlines are there. */
+  fitServed?: boolean;
+  children?: ReactNode;
 };
 
 /** A map that needs no tiles: the wards' own outlines are the ground. Tiles come under them where configured. */
-export function WardMap({ centre, zoom, bounds, label, className, children }: Props) {
+export function WardMap({ centre, zoom, bounds, label, className, shade, onWard, fitServed, children }: Props) {
   const { reference } = useSession();
   const [areas, setAreas] = useState<Areas | null>(null);
   useEffect(() => {
@@ -44,26 +49,60 @@ export function WardMap({ centre, zoom, bounds, label, className, children }: Pr
         <Pane name="wards" style={{ zIndex: 300 }}>
           {areas && (
             <GeoJSON
+              key={shade ? JSON.stringify(areas.features.map(({ properties }) => shade(properties.code))) : 'plain'}
               data={areas}
-              style={(feature) => ({
-                className: isServed(feature?.properties) ? 'ward ward-served' : 'ward',
-                fillOpacity: tiles ? 0.08 : 1,
-                weight: isServed(feature?.properties) ? 2 : 1,
-              })}
-              onEachFeature={nameWard}
-              interactive={false}
+              style={(feature) => {
+                const served = isServed(feature?.properties);
+                const shaded = served && shade?.(codeOf(feature?.properties));
+                return {
+                  className: served ? `ward ward-served${shaded ? ' ward-shaded' : ''}` : 'ward',
+                  fillOpacity: shaded ? 0.12 + 0.55 * shaded.strength : tiles ? 0.08 : 1,
+                  weight: served ? 2 : 1,
+                };
+              }}
+              onEachFeature={(feature, layer) => {
+                nameWard(feature, layer, shade?.(codeOf(feature.properties))?.words);
+                if (onWard && isServed(feature.properties)) layer.on('click', () => onWard(codeOf(feature.properties)));
+              }}
+              interactive={onWard !== undefined}
             />
           )}
         </Pane>
+        {fitServed && areas && <FitServed areas={areas} />}
         {children}
       </MapContainer>
     </section>
   );
 }
 
+function FitServed({ areas }: { areas: Areas }) {
+  const map = useMap();
+  useEffect(() => {
+    const points = areas.features
+      .filter(({ properties }) => properties.served)
+      .flatMap(({ geometry }) =>
+        geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2),
+      )
+      .map(([longitude = 0, latitude = 0]): [number, number] => [latitude, longitude]);
+    // A map that is left in the midst of a movement would end it where nothing is any more.
+    if (points.length > 0) map.fitBounds(points, { padding: [16, 16], animate: false });
+  }, [map, areas]);
+  return null;
+}
+
 const isServed = (properties: { served?: unknown } | null | undefined) => properties?.served === true;
 
-function nameWard(feature: GeoJSON.Feature, layer: Layer) {
+const codeOf = (properties: { code?: unknown } | null | undefined) => String(properties?.code ?? '');
+
+function nameWard(feature: GeoJSON.Feature, layer: Layer, words: string | undefined) {
   if (!isServed(feature.properties)) return;
-  layer.bindTooltip(String(feature.properties?.name), { permanent: true, direction: 'center', className: 'ward-name' });
+  const name = String(feature.properties?.name);
+  const label = document.createElement('span');
+  label.textContent = name;
+  if (words) {
+    const said = document.createElement('b');
+    said.textContent = words;
+    label.append(document.createElement('br'), said);
+  }
+  layer.bindTooltip(label, { permanent: true, direction: 'center', className: 'ward-name' });
 }

@@ -3,6 +3,9 @@ import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { NoticeRow } from './notice-row.tsx';
+import { RequestNoticeRow } from './request-notice-row.tsx';
+import { SourceNoticeRow } from './source-notice-row.tsx';
+import { TalkNoticeRow } from './talk-notice-row.tsx';
 import { useNotices } from './use-notices.ts';
 
 const most = 99;
@@ -12,7 +15,14 @@ export function NoticeBell() {
   const { list, fault, reload, read } = useNotices();
   const [open, setOpen] = useState(false);
   const unread = list?.unread ?? 0;
-  const latest = list?.items[0]?.at;
+  const latest = [...(list?.items ?? []), ...(list?.talks ?? []), ...(list?.requests ?? []), ...(list?.sources ?? [])]
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  const opened = (notice: { id: string; readAt: string | null }) => {
+    setOpen(false);
+    if (notice.readAt === null) void read({ ids: [notice.id] });
+  };
   return (
     <>
       <button
@@ -55,21 +65,27 @@ export function NoticeBell() {
             action={<Button onClick={reload}>Thử lại</Button>}
           />
         )}
-        {list?.items.length === 0 && (
-          <p className="notices-empty">
-            Chưa có gì cần nhắc. Việc sắp đến hạn hoặc quá hạn của Anh/Chị sẽ hiện ở đây, không cần tải lại trang.
-          </p>
-        )}
+        {list?.items.length === 0 &&
+          list.talks.length === 0 &&
+          list.requests.length === 0 &&
+          list.sources.length === 0 && (
+            <p className="notices-empty">
+              Chưa có gì cần nhắc. Việc sắp đến hạn hoặc quá hạn, và người dân đang chờ Anh/Chị trả lời, sẽ hiện ở đây,
+              không cần tải lại trang.
+            </p>
+          )}
         <ul>
+          {list?.talks.map((notice) => (
+            <TalkNoticeRow key={notice.id} notice={notice} onOpen={() => opened(notice)} />
+          ))}
+          {list?.requests.map((notice) => (
+            <RequestNoticeRow key={notice.id} notice={notice} onOpen={() => opened(notice)} />
+          ))}
+          {list?.sources.map((notice) => (
+            <SourceNoticeRow key={notice.id} notice={notice} onOpen={() => opened(notice)} />
+          ))}
           {list?.items.map((notice) => (
-            <NoticeRow
-              key={notice.id}
-              notice={notice}
-              onOpen={() => {
-                setOpen(false);
-                if (notice.readAt === null) void read({ ids: [notice.id] });
-              }}
-            />
+            <NoticeRow key={notice.id} notice={notice} onOpen={() => opened(notice)} />
           ))}
         </ul>
       </Drawer>

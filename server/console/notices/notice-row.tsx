@@ -9,6 +9,9 @@ const kindWords: Record<NoticeKind, string> = {
   warned: 'Sắp đến hạn',
   breached: 'Đã quá hạn',
   escalated: 'Quá hạn lâu, cần Anh/Chị can thiệp',
+  chased: 'Người dân nhắc',
+  answered: 'Người dân đã trả lời',
+  disputed: 'Người dân báo chưa xong, việc đã mở lại',
 };
 
 /** One notice: what happened, to which case, and how the case stands now. */

@@ -6,18 +6,26 @@ import { useLive } from '../live/live.tsx';
 import { useLoad } from '../ui/use-load.ts';
 
 const settleMs = 400;
+const lookAgainMs = 60_000;
 const kinds: readonly string[] = noticeKinds;
 
-/** This person's notices, renewed when a deadline comes near or passes and when a case on the list changes. */
+/** This person's notices, renewed when a deadline comes near or passes, when a case on the list changes, and with talks. */
 export function useNotices() {
   const { data, error, reload, put } = useLoad(loadNotices);
   const [fault, setFault] = useState<string | null>(null);
   const settling = useRef<number>();
   useEffect(() => () => window.clearTimeout(settling.current), []);
 
+  useEffect(() => {
+    // Requests about data come with no live event.
+    const timer = window.setInterval(reload, lookAgainMs);
+    return () => window.clearInterval(timer);
+  }, [reload]);
+
   useLive((event) => {
     const concerns =
       event === 'refresh' ||
+      event.kind === 'conversation' ||
       (event.kind === 'case' &&
         (kinds.includes(event.type) || data?.items.some((item) => item.code === event.code) === true));
     if (!concerns) return;

@@ -1,8 +1,8 @@
-import { Alert, App, Form, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Form } from 'antd';
 import type { PersonDetail } from '../../contract/people-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
 import { sendPersonChange } from '../api/people.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { useSending } from '../ui/use-sending.ts';
 import { membershipsOf, PersonFields, type PersonValues } from './role-fields.tsx';
 
 type Props = { person: PersonDetail; onClose: () => void; onDone: (person: PersonDetail) => void };
@@ -13,44 +13,28 @@ const conflictWords = 'Tài khoản vừa được quản trị khác thay đổ
 export function ChangeDialog({ person, onClose, onDone }: Props) {
   const { message } = App.useApp();
   const [form] = Form.useForm<PersonValues>();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const carryOut = async ({ name, roles, decision }: PersonValues) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const sending = useSending({ conflict: conflictWords });
+  const carryOut = ({ name, roles, decision }: PersonValues) =>
+    sending.send(async () => {
       const memberships = membershipsOf(roles);
-      onDone(await sendPersonChange(person.id, { version: person.version, name, memberships, decision }));
-      void message.success('Đã lưu, có hiệu lực ngay');
+      const changed = await sendPersonChange(person.id, { version: person.version, name, memberships, decision });
+      onDone(changed);
+      const waits = changed.roleRequests.length > person.roleRequests.length;
+      void message.success(waits ? 'Đã lưu; vai trò mới chờ người khác xác nhận' : 'Đã lưu, có hiệu lực ngay');
       onClose();
-    } catch (error) {
-      setFault(isConflict(error) ? conflictWords : wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
-    <Modal
-      open
+    <FormDialog
       title={`Tên và vai trò · ${person.email}`}
-      okText="Lưu"
-      cancelText="Để sau"
-      confirmLoading={busy}
-      okButtonProps={{ 'data-testid': 'confirm-change' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      ok="Lưu"
+      testId="confirm-change"
+      form={form}
+      sending={sending}
+      initialValues={{ name: person.name, roles: person.memberships }}
+      onSend={carryOut}
+      onClose={onClose}
     >
-      {fault && <Alert type="error" showIcon role="alert" title={fault} className="gap-below" />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ name: person.name, roles: person.memberships }}
-        onFinish={(values: PersonValues) => void carryOut(values)}
-      >
-        <PersonFields chargedBefore={person.memberships.some(({ role }) => role === 'denunciation_officer')} />
-      </Form>
-    </Modal>
+      <PersonFields chargedBefore={person.memberships.some(({ role }) => role === 'denunciation_officer')} />
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Alert, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Form, Input } from 'antd';
 import type { IssuedLink } from '../../contract/people-api.ts';
-import { wordsOf } from '../api/client.ts';
 import { sendInvitation } from '../api/people.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { useSending } from '../ui/use-sending.ts';
 import { membershipsOf, PersonFields, type PersonValues } from './role-fields.tsx';
 
 type Props = { onClose: () => void; onInvited: (link: IssuedLink) => void };
@@ -11,51 +11,33 @@ type Values = PersonValues & { email: string };
 /** Makes an account; the person sets the password by the link that comes back. */
 export function InviteDialog({ onClose, onInvited }: Props) {
   const [form] = Form.useForm<Values>();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const carryOut = async ({ email, name, roles, decision }: Values) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const sending = useSending();
+  const carryOut = ({ email, name, roles, decision }: Values) =>
+    sending.send(async () => {
       onInvited(await sendInvitation({ email, name, memberships: membershipsOf(roles), decision }));
       onClose();
-    } catch (error) {
-      setFault(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
-    <Modal
-      open
+    <FormDialog
       title="Mời cán bộ"
-      okText="Tạo lời mời"
-      cancelText="Để sau"
-      confirmLoading={busy}
-      okButtonProps={{ 'data-testid': 'confirm-invite' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      ok="Tạo lời mời"
+      testId="confirm-invite"
+      form={form}
+      sending={sending}
+      initialValues={{ roles: [{}] }}
+      onSend={carryOut}
+      onClose={onClose}
     >
-      {fault && <Alert type="error" showIcon role="alert" title={fault} className="gap-below" />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ roles: [{}] }}
-        onFinish={(values: Values) => void carryOut(values)}
+      <Form.Item
+        name="email"
+        label="E-mail"
+        extra="Dùng để đăng nhập; sau này không đổi được."
+        rules={[{ required: true, type: 'email', transform: trim, message: 'Anh/Chị nhập địa chỉ e-mail.' }]}
       >
-        <Form.Item
-          name="email"
-          label="E-mail"
-          extra="Dùng để đăng nhập; sau này không đổi được."
-          rules={[{ required: true, type: 'email', transform: trim, message: 'Anh/Chị nhập địa chỉ e-mail.' }]}
-        >
-          <Input type="email" data-testid="field-email" autoComplete="off" autoFocus />
-        </Form.Item>
-        <PersonFields chargedBefore={false} />
-      </Form>
-    </Modal>
+        <Input type="email" data-testid="field-email" autoComplete="off" autoFocus />
+      </Form.Item>
+      <PersonFields chargedBefore={false} />
+    </FormDialog>
   );
 }
 

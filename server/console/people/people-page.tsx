@@ -2,16 +2,17 @@ import '../styles/desk.css';
 import '../styles/people.css';
 import { Button, Segmented, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { useNavigate, useParams } from 'react-router-dom';
 import type { IssuedLink, Person } from '../../contract/people-api.ts';
 import { loadPeople } from '../api/people.ts';
 import { useNames } from '../shell/session.tsx';
+import { DeskRow } from '../ui/desk-row.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { ListFault } from '../ui/list-fault.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { TwoPanes } from '../ui/two-panes.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useWide } from '../ui/use-wide.ts';
 import { shortInstant } from '../words/dates.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { personFits, personStateWords, wordsOfMembership } from '../words/people.ts';
@@ -26,7 +27,6 @@ export function PeoplePage() {
   const { id } = useParams();
   const navigate = useNavigate();
   const names = useNames();
-  const onePane = !useWide(1024);
   const [shown, setShown] = useState<Shown>('present');
   const [q, setQ] = useState('');
   const [inviting, setInviting] = useState(false);
@@ -44,49 +44,48 @@ export function PeoplePage() {
     navigate(`/people/${link.person.id}`);
   };
   return (
-    <div className="desk">
-      {!(onePane && id) && (
-        <section className="desk-list" aria-labelledby="people-title">
-          <header className="desk-list-head">
-            <h1 id="people-title">Cán bộ và tài khoản</h1>
-            <Segmented<Shown>
-              value={shown}
-              onChange={setShown}
-              options={[
-                { value: 'present', label: label('Đang dùng', 'present') },
-                { value: 'deactivated', label: label('Đã ngừng', 'deactivated') },
-              ]}
-            />
-            <div className="people-search">
-              <SearchField value={q} hint="Tên, e-mail, đơn vị…" name="Tìm cán bộ, không cần gõ dấu" onChange={setQ} />
-              <Button type="primary" data-testid="invite" onClick={() => setInviting(true)}>
-                Mời cán bộ
-              </Button>
-            </div>
-          </header>
-          {error && <ListFault error={error} reload={reload} />}
-          {!data && !error && <Skeleton active paragraph={{ rows: 6 }} className="desk-loading" />}
-          {data && found.length === 0 && <Nothing shown={shown} searched={q !== ''} />}
-          <ul data-testid="people-rows">
-            {found.map((person) => (
-              <Row key={person.id} person={person} selected={person.id === id} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {id ? (
-        <PersonView key={id} id={id} onClose={close} onChanged={reload} onIssued={setIssued} />
-      ) : (
-        !onePane && (
-          <div className="desk-none">
-            <LineIcon name="person" size={40} />
-            <p>Chọn một người để xem vai trò và lịch sử tài khoản.</p>
-          </div>
-        )
-      )}
+    <>
+      <TwoPanes
+        list={
+          <section className="desk-list" aria-labelledby="people-title">
+            <header className="desk-list-head">
+              <h1 id="people-title">Cán bộ và tài khoản</h1>
+              <Segmented<Shown>
+                value={shown}
+                onChange={setShown}
+                options={[
+                  { value: 'present', label: label('Đang dùng', 'present') },
+                  { value: 'deactivated', label: label('Đã ngừng', 'deactivated') },
+                ]}
+              />
+              <div className="people-search">
+                <SearchField
+                  value={q}
+                  hint="Tên, e-mail, đơn vị…"
+                  name="Tìm cán bộ, không cần gõ dấu"
+                  onChange={setQ}
+                />
+                <Button type="primary" data-testid="invite" onClick={() => setInviting(true)}>
+                  Mời cán bộ
+                </Button>
+              </div>
+            </header>
+            {error && <ListFault error={error} reload={reload} />}
+            {!data && !error && <Skeleton active paragraph={{ rows: 6 }} className="desk-loading" />}
+            {data && found.length === 0 && <Nothing shown={shown} searched={q !== ''} />}
+            <ul data-testid="people-rows">
+              {found.map((person) => (
+                <Row key={person.id} person={person} selected={person.id === id} />
+              ))}
+            </ul>
+          </section>
+        }
+        view={id && <PersonView key={id} id={id} onClose={close} onChanged={reload} onIssued={setIssued} />}
+        none={{ icon: 'person', words: 'Chọn một người để xem vai trò và lịch sử tài khoản.' }}
+      />
       {inviting && <InviteDialog onClose={() => setInviting(false)} onInvited={invited} />}
       {issued && <LinkDialog issued={issued} onClose={() => setIssued(null)} />}
-    </div>
+    </>
   );
 }
 
@@ -112,37 +111,30 @@ function Row({ person, selected }: { person: Person; selected: boolean }) {
   const now = useNow();
   const { lastSignInAt, state } = person;
   return (
-    <li>
-      <Link
-        to={`/people/${person.id}`}
-        className="desk-row"
-        data-testid="person-row"
-        aria-current={selected ? 'true' : undefined}
-      >
-        <span className="desk-row-top">
-          <strong>{person.name}</strong>
-          {state === 'active' ? (
-            <span className="muted person-seen">
-              {lastSignInAt ? `vào ${shortInstant(lastSignInAt, now)}` : 'chưa đăng nhập'}
-            </span>
-          ) : (
-            <span className={`state-tag ${state === 'invited' ? 'tone-wait' : 'tone-closed'}`}>
-              {personStateWords[state]}
-            </span>
-          )}
-        </span>
-        {person.memberships.map((one) => (
-          <span key={`${one.role} ${one.unitId}`}>{wordsOfMembership(one, names.unit)}</span>
-        ))}
-        <span className="desk-row-foot person-foot">
-          <span>{person.email}</span>
-          {person.secondFactor && (
-            <span className="person-factor">
-              <LineIcon name="lock" size={14} /> hai lớp
-            </span>
-          )}
-        </span>
-      </Link>
-    </li>
+    <DeskRow to={`/people/${person.id}`} testId="person-row" selected={selected}>
+      <span className="desk-row-top">
+        <strong>{person.name}</strong>
+        {state === 'active' ? (
+          <span className="muted person-seen">
+            {lastSignInAt ? `vào ${shortInstant(lastSignInAt, now)}` : 'chưa đăng nhập'}
+          </span>
+        ) : (
+          <span className={`state-tag ${state === 'invited' ? 'tone-wait' : 'tone-closed'}`}>
+            {personStateWords[state]}
+          </span>
+        )}
+      </span>
+      {person.memberships.map((one) => (
+        <span key={`${one.role} ${one.unitId}`}>{wordsOfMembership(one, names.unit)}</span>
+      ))}
+      <span className="desk-row-foot person-foot">
+        <span>{person.email}</span>
+        {person.secondFactor && (
+          <span className="person-factor">
+            <LineIcon name="lock" size={14} /> hai lớp
+          </span>
+        )}
+      </span>
+    </DeskRow>
   );
 }

@@ -2,6 +2,7 @@ import type { PersonEvent } from '../../contract/people-api.ts';
 import { useNames } from '../shell/session.tsx';
 import { wordsOfAbsence } from '../words/absence.ts';
 import { wordsOfInstant } from '../words/dates.ts';
+import { roleWords } from '../words/labels.ts';
 import { personEventWords, wordsOfRoleChange } from '../words/people.ts';
 
 /** What was done to an account, by whom, newest first. */
@@ -15,7 +16,7 @@ export function PersonHistory({ history }: { history: PersonEvent[] }) {
       {history.length === 0 && <p className="muted">Chưa có thay đổi nào được ghi.</p>}
       <ol className="desk-events">
         {history.map((event) => {
-          const roles = wordsOfRoleChange(event, names.unit);
+          const roles = wordsOfRoleChange(event, names.unit) || (event.role ? roleWords[event.role] : '');
           return (
             <li key={event.id}>
               <time dateTime={event.at}>{wordsOfInstant(event.at)}</time>

@@ -3,10 +3,12 @@ import { useCallback, useState } from 'react';
 import type { IssuedLink, PersonDetail } from '../../contract/people-api.ts';
 import { isConflict, wordsOf } from '../api/client.ts';
 import { askForLink, loadPerson, sendDeactivation, sendFactorRemoval, sendReactivation } from '../api/people.ts';
+import { RoleRequestCard } from '../role-requests/role-request-card.tsx';
+import { useDecision } from '../role-requests/use-decision.ts';
 import { useNames, useSession } from '../shell/session.tsx';
-import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { ViewLoading } from '../ui/view-loading.tsx';
+import { ViewTitle } from '../ui/view-title.tsx';
 import { wordsOfAbsence } from '../words/absence.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 import { wordsOfCount } from '../words/numbers.ts';
@@ -20,10 +22,15 @@ type Props = { id: string; onClose: () => void; onChanged: () => void; onIssued:
 export function PersonView({ id, onClose, onChanged, onIssued }: Props) {
   const { modal, message } = App.useApp();
   const names = useNames();
-  const { me } = useSession();
+  const { me, refresh } = useSession();
   const load = useCallback((signal: AbortSignal) => loadPerson(id, signal), [id]);
   const { data, error, reload, put } = useLoad(load);
   const [changing, setChanging] = useState(false);
+  const decide = useDecision(() => {
+    reload();
+    onChanged();
+    void refresh();
+  });
   if (!data) {
     return <ViewLoading error={error} reload={reload} title="Chưa mở được tài khoản" />;
   }
@@ -76,15 +83,16 @@ export function PersonView({ id, onClose, onChanged, onIssued }: Props) {
   return (
     <section className="desk-view" aria-labelledby="person-title">
       <header className="desk-view-head">
-        <button type="button" className="desk-back" onClick={onClose} aria-label="Về danh sách">
-          <LineIcon name="back" />
-        </button>
-        <div className="desk-view-title">
-          <h2 id="person-title">{data.name}</h2>
-          <p>
-            {data.email} · {personStateWords[data.state]}
-          </p>
-        </div>
+        <ViewTitle
+          id="person-title"
+          title={data.name}
+          onClose={onClose}
+          about={
+            <>
+              {data.email} · {personStateWords[data.state]}
+            </>
+          }
+        />
         <div className="desk-acts">
           {data.state === 'deactivated' ? (
             <Button
@@ -123,6 +131,7 @@ export function PersonView({ id, onClose, onChanged, onIssued }: Props) {
                 {data.memberships.map((one) => (
                   <li key={`${one.role} ${one.unitId}`}>{wordsOfMembership(one, names.unit)}</li>
                 ))}
+                {data.memberships.length === 0 && <li>Chưa có vai trò nào</li>}
               </ul>
             </dd>
           </div>
@@ -136,6 +145,16 @@ export function PersonView({ id, onClose, onChanged, onIssued }: Props) {
           {data.mail && <Fact name="E-mail gần nhất" words={mailWords[data.mail]} />}
           {data.linkUntil && <Fact name="Đường dẫn đã gửi còn dùng được đến" words={wordsOfInstant(data.linkUntil)} />}
         </dl>
+        {data.roleRequests.length > 0 && (
+          <section aria-labelledby="person-roles">
+            <h3 id="person-roles" className="person-heading">
+              Vai trò chờ xác nhận
+            </h3>
+            {data.roleRequests.map((request) => (
+              <RoleRequestCard key={request.id} request={request} onDecide={decide} />
+            ))}
+          </section>
+        )}
         <PersonHistory history={data.history} />
       </div>
       {changing && <ChangeDialog person={data} onClose={() => setChanging(false)} onDone={done} />}

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Select } from 'antd';
-import { type Membership, unitRoles } from '../../contract/people-api.ts';
+import { confirmedRoles, type Membership, unitRoles } from '../../contract/people-api.ts';
 import { staffRoles } from '../../contract/staff-api.ts';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
@@ -22,6 +22,7 @@ export function PersonFields({ chargedBefore }: { chargedBefore: boolean }) {
   const { reference } = useSession();
   const roles: RoleRow[] | undefined = Form.useWatch('roles');
   const charged = roles?.some((row) => row?.role === 'denunciation_officer') ?? false;
+  const waits = roles?.some((row) => confirmedRoles.some((role) => role === row?.role)) ?? false;
   const known = new Set(reference.units.map(({ id }) => id));
   const gone = (roles ?? []).flatMap((row) => (row?.unitId && !known.has(row.unitId) ? [row.unitId] : []));
   const units = [
@@ -77,6 +78,11 @@ export function PersonFields({ chargedBefore }: { chargedBefore: boolean }) {
           )}
         </Form.List>
       </fieldset>
+      {waits && (
+        <p className="muted gap-below">
+          Vai trò quản trị, lãnh đạo, nhận tố cáo giao mới thì chờ một quản trị khác (hoặc lãnh đạo) xác nhận.
+        </p>
+      )}
       {charged && !chargedBefore && (
         <Form.Item
           name="decision"

@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import type { ProposalDetail } from '../../contract/proposal-api.ts';
 import { loadProposal } from '../api/proposals.ts';
-import { LineIcon } from '../ui/line-icon.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ViewLoading } from '../ui/view-loading.tsx';
+import { ViewTitle } from '../ui/view-title.tsx';
 import { wordsOfInstant } from '../words/dates.ts';
 import { nameOfChannel } from '../words/labels.ts';
 import { proposalDeadline, proposalStateWords, wordsOfProposalEvent } from '../words/proposals.ts';
@@ -30,16 +30,17 @@ export function ProposalView({ code, onClose, onChanged }: Props) {
   return (
     <section className="desk-view" aria-labelledby="proposal-title">
       <header className="desk-view-head">
-        <button type="button" className="desk-back" onClick={onClose} aria-label="Về danh sách">
-          <LineIcon name="back" />
-        </button>
-        <div className="desk-view-title">
-          <h2 id="proposal-title">{data.subject}</h2>
-          <p>
-            <span className="tabular">{data.code}</span> · {proposalStateWords[data.state]} ·{' '}
-            {nameOfChannel(data.channel)} {wordsOfInstant(data.receivedAt)}
-          </p>
-        </div>
+        <ViewTitle
+          id="proposal-title"
+          title={data.subject}
+          onClose={onClose}
+          about={
+            <>
+              <span className="tabular">{data.code}</span> · {proposalStateWords[data.state]} ·{' '}
+              {nameOfChannel(data.channel)} {wordsOfInstant(data.receivedAt)}
+            </>
+          }
+        />
         {data.state === 'received' && <TimeLeft item={proposalDeadline(data, now)} big />}
         {data.may.handle && (
           <div className="desk-acts">

@@ -1,15 +1,15 @@
 import '../styles/desk.css';
 import { Segmented, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { useNavigate, useParams } from 'react-router-dom';
 import type { ProposalListItem } from '../../contract/proposal-api.ts';
 import { loadProposals } from '../api/proposals.ts';
-import { LineIcon } from '../ui/line-icon.tsx';
+import { DeskRow } from '../ui/desk-row.tsx';
 import { ListFault } from '../ui/list-fault.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
+import { TwoPanes } from '../ui/two-panes.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useWide } from '../ui/use-wide.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 import { nameOfChannel } from '../words/labels.ts';
 import { wordsOfCount } from '../words/numbers.ts';
@@ -22,14 +22,13 @@ type Shown = 'open' | 'done';
 export function ProposalsPage() {
   const { code } = useParams();
   const navigate = useNavigate();
-  const onePane = !useWide(1024);
   const [shown, setShown] = useState<Shown>('open');
   const load = useCallback((signal: AbortSignal) => loadProposals(shown, signal), [shown]);
   const { data, error, reload } = useLoad(load);
   const close = useCallback(() => navigate('/proposals'), [navigate]);
   return (
-    <div className="desk">
-      {!(onePane && code) && (
+    <TwoPanes
+      list={
         <section className="desk-list" aria-labelledby="proposals-title">
           <header className="desk-list-head">
             <h1 id="proposals-title">Kiến nghị về quy định</h1>
@@ -51,18 +50,10 @@ export function ProposalsPage() {
             ))}
           </ul>
         </section>
-      )}
-      {code ? (
-        <ProposalView key={code} code={code} onClose={close} onChanged={reload} />
-      ) : (
-        !onePane && (
-          <div className="desk-none">
-            <LineIcon name="letter" size={40} />
-            <p>Chọn một kiến nghị để đọc và ghi nhận việc chuyển.</p>
-          </div>
-        )
-      )}
-    </div>
+      }
+      view={code && <ProposalView key={code} code={code} onClose={close} onChanged={reload} />}
+      none={{ icon: 'letter', words: 'Chọn một kiến nghị để đọc và ghi nhận việc chuyển.' }}
+    />
   );
 }
 
@@ -78,28 +69,21 @@ function Nothing({ shown }: { shown: Shown }) {
 function Row({ item, selected }: { item: ProposalListItem; selected: boolean }) {
   const now = useNow();
   return (
-    <li>
-      <Link
-        to={`/proposals/${item.code}`}
-        className="desk-row"
-        data-testid="proposal-row"
-        aria-current={selected ? 'true' : undefined}
-      >
-        <span className="desk-row-top">
-          {item.state === 'received' ? (
-            <TimeLeft item={proposalDeadline(item, now)} />
-          ) : (
-            <span className={`state-tag ${item.state === 'passed_on' ? 'tone-done' : 'tone-closed'}`}>
-              {proposalStateWords[item.state]}
-            </span>
-          )}
-          <span className="desk-row-code">{item.code}</span>
-        </span>
-        <strong className="desk-row-title">{item.subject}</strong>
-        <span className="desk-row-foot">
-          {item.passedTo ?? `${nameOfChannel(item.channel)} · ${wordsOfInstant(item.receivedAt)}`}
-        </span>
-      </Link>
-    </li>
+    <DeskRow to={`/proposals/${item.code}`} testId="proposal-row" selected={selected}>
+      <span className="desk-row-top">
+        {item.state === 'received' ? (
+          <TimeLeft item={proposalDeadline(item, now)} />
+        ) : (
+          <span className={`state-tag ${item.state === 'passed_on' ? 'tone-done' : 'tone-closed'}`}>
+            {proposalStateWords[item.state]}
+          </span>
+        )}
+        <span className="desk-row-code">{item.code}</span>
+      </span>
+      <strong className="desk-row-title">{item.subject}</strong>
+      <span className="desk-row-foot">
+        {item.passedTo ?? `${nameOfChannel(item.channel)} · ${wordsOfInstant(item.receivedAt)}`}
+      </span>
+    </DeskRow>
   );
 }

@@ -3,9 +3,9 @@ import { useCallback, useState } from 'react';
 import type { EntryDetail } from '../../contract/knowledge-api.ts';
 import { wordsOf } from '../api/client.ts';
 import { loadEntry, sendRestoration } from '../api/knowledge.ts';
-import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { ViewLoading } from '../ui/view-loading.tsx';
+import { ViewTitle } from '../ui/view-title.tsx';
 import { wordsOfDay, wordsOfInstant } from '../words/dates.ts';
 import { originWords, targetWords } from '../words/questions.ts';
 import { EntryEditor } from './entry-editor.tsx';
@@ -50,22 +50,19 @@ export function EntryView({ kind, entryKey, onClose, onSaved }: Props) {
   return (
     <section className="desk-view" aria-labelledby="entry-title">
       <header className="desk-view-head">
-        <button type="button" className="desk-back" onClick={onClose} aria-label="Về danh sách">
-          <LineIcon name="back" />
-        </button>
-        <div className="desk-view-title">
-          <h2 id="entry-title">{data.name}</h2>
-          <p>
-            {[
-              about,
-              `Từ ${(originWords[data.origin] ?? data.origin).toLowerCase()}`,
-              `sửa ${wordsOfInstant(data.updatedAt)}`,
-              data.checked && `kiểm tra ngày ${wordsOfDay(data.checked)}`,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </div>
+        <ViewTitle
+          id="entry-title"
+          title={data.name}
+          onClose={onClose}
+          about={[
+            about,
+            `Từ ${(originWords[data.origin] ?? data.origin).toLowerCase()}`,
+            `sửa ${wordsOfInstant(data.updatedAt)}`,
+            data.checked && `kiểm tra ngày ${wordsOfDay(data.checked)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        />
         {data.active && (
           <Button danger data-testid="take-out" loading={busy} onClick={takeOut}>
             Gỡ
@@ -96,13 +93,12 @@ export function NewEntry({ onClose, onSaved }: { onClose: () => void; onSaved: (
   return (
     <section className="desk-view" aria-labelledby="entry-title">
       <header className="desk-view-head">
-        <button type="button" className="desk-back" onClick={onClose} aria-label="Về danh sách">
-          <LineIcon name="back" />
-        </button>
-        <div className="desk-view-title">
-          <h2 id="entry-title">Câu trả lời mới</h2>
-          <p>Dùng cho câu hỏi chung, không phải thủ tục.</p>
-        </div>
+        <ViewTitle
+          id="entry-title"
+          title="Câu trả lời mới"
+          onClose={onClose}
+          about={<>Dùng cho câu hỏi chung, không phải thủ tục.</>}
+        />
       </header>
       <div className="desk-scroll">
         <EntryEditor entry={null} onSaved={onSaved} />

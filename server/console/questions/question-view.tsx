@@ -4,10 +4,10 @@ import { Link } from 'react-router-dom';
 import type { QuestionDetail } from '../../contract/knowledge-api.ts';
 import { wordsOf } from '../api/client.ts';
 import { loadQuestion, sendGroupState } from '../api/knowledge.ts';
-import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ViewLoading } from '../ui/view-loading.tsx';
+import { ViewTitle } from '../ui/view-title.tsx';
 import { shortInstant, wordsOfInstant } from '../words/dates.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { reasonWords } from '../words/questions.ts';
@@ -43,15 +43,16 @@ export function QuestionView({ id, onClose, onChanged }: Props) {
   return (
     <section className="desk-view" aria-labelledby="question-title">
       <header className="desk-view-head">
-        <button type="button" className="desk-back" onClick={onClose} aria-label="Về danh sách">
-          <LineIcon name="back" />
-        </button>
-        <div className="desk-view-title">
-          <h2 id="question-title">{data.title}</h2>
-          <p>
-            Hỏi {wordsOfCount(data.count)} lần, từ {wordsOfInstant(data.firstAt)} đến {wordsOfInstant(data.lastAt)}
-          </p>
-        </div>
+        <ViewTitle
+          id="question-title"
+          title={data.title}
+          onClose={onClose}
+          about={
+            <>
+              Hỏi {wordsOfCount(data.count)} lần, từ {wordsOfInstant(data.firstAt)} đến {wordsOfInstant(data.lastAt)}
+            </>
+          }
+        />
         <span className="week-figure">
           <WeekBars weeks={data.weeks} big />
           <small>8 tuần qua</small>

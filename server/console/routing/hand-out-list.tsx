@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { type HandOutWay, handOutWays } from '../../contract/routing-rule.ts';
-import { faultsAt } from '../settings/item-list.tsx';
+import { faultsAt } from '../settings/faults.ts';
 import { useSession } from '../shell/session.tsx';
 import { handOutWords } from '../words/routing.ts';
 

@@ -3,8 +3,9 @@ import { type ReactNode, useId } from 'react';
 import { caseChannels, priority } from '../../contract/case.ts';
 import type { Person } from '../../contract/people-api.ts';
 import type { RoutingConditions } from '../../contract/routing-rule.ts';
-import { faultsFor } from '../settings/item-list.tsx';
+import { faultsFor } from '../settings/faults.ts';
 import { useSession } from '../shell/session.tsx';
+import { unitChoices } from '../ui/unit-choices.ts';
 import { isAway } from '../words/absence.ts';
 import { fold } from '../words/fold.ts';
 import { channelWords, priorityWords } from '../words/labels.ts';
@@ -175,7 +176,7 @@ export function RuleFields({ rule, fresh, faults, people, now, onChange }: Props
             value={rule.unit || undefined}
             placeholder="Chọn đơn vị"
             data-testid="rule-unit"
-            options={reference.units.map((one) => ({ value: one.id, label: one.name }))}
+            options={unitChoices(reference.units, rule.unit)}
             onChange={(unit: string) => onChange({ ...withoutPerson(rule), unit })}
           />
         )}

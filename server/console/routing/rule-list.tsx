@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Person } from '../../contract/people-api.ts';
-import { faultsAt, faultsFor } from '../settings/item-list.tsx';
+import { EntryRow } from '../settings/entry-row.tsx';
+import { faultsAt } from '../settings/faults.ts';
 import { useNames, useSession } from '../shell/session.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { fold } from '../words/fold.ts';
@@ -63,64 +64,50 @@ export function RuleList({ rules, known, faults, people, now, onChange }: Props)
           const inside = faultsAt(faults, `rules.${index}`);
           const opened = open === index;
           return (
-            <li
+            <EntryRow
               key={`${index + 1}/${rules.length}`}
-              className={inside.length > 0 ? 'setting-entry has-fault' : 'setting-entry'}
+              number={index + 1}
+              name={rule.why || 'Quy tắc mới'}
+              about={
+                <>
+                  <span>{aboutOf(rule)}</span>
+                  <span className="rule-to">→ {goesTo(rule)}</span>
+                </>
+              }
+              faults={inside}
+              opened={opened}
+              testId="rule-row"
+              onToggle={() => setOpen(opened ? null : index)}
             >
-              <button
-                type="button"
-                className="setting-row"
-                data-testid="rule-row"
-                aria-expanded={opened}
-                onClick={() => setOpen(opened ? null : index)}
-              >
-                <strong>
-                  <span className="muted">{index + 1}.</span> {rule.why || 'Quy tắc mới'}
-                </strong>
-                <span>{aboutOf(rule)}</span>
-                <span className="rule-to">→ {goesTo(rule)}</span>
-                {inside.length > 0 && !opened && (
-                  <span className="desk-fault">{inside.map(({ message }) => message).join('; ')}</span>
-                )}
-              </button>
-              {opened && (
-                <div className="setting-item" data-testid="rule-form">
-                  {faultsFor(inside, '').map((message) => (
-                    <p key={message} className="desk-fault" role="alert">
-                      {message}
-                    </p>
-                  ))}
-                  <RuleFields
-                    rule={rule}
-                    fresh={!known.has(rule.id)}
-                    faults={inside}
-                    people={people}
-                    now={now}
-                    onChange={(next) => onChange(rules.with(index, next))}
-                  />
-                  <div className="desk-save">
-                    <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
-                      Lên trên
-                    </Button>
-                    <Button size="small" disabled={index === rules.length - 1} onClick={() => move(index, index + 1)}>
-                      Xuống dưới
-                    </Button>
-                    <MoveTo key={index} index={index} count={rules.length} onMove={(to) => move(index, to)} />
-                    <Button
-                      size="small"
-                      danger
-                      data-testid="drop-rule"
-                      onClick={() => {
-                        onChange(rules.toSpliced(index, 1));
-                        setOpen(null);
-                      }}
-                    >
-                      Xoá quy tắc
-                    </Button>
-                  </div>
-                </div>
-              )}
-            </li>
+              <RuleFields
+                rule={rule}
+                fresh={!known.has(rule.id)}
+                faults={inside}
+                people={people}
+                now={now}
+                onChange={(next) => onChange(rules.with(index, next))}
+              />
+              <div className="desk-save">
+                <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
+                  Lên trên
+                </Button>
+                <Button size="small" disabled={index === rules.length - 1} onClick={() => move(index, index + 1)}>
+                  Xuống dưới
+                </Button>
+                <MoveTo key={index} index={index} count={rules.length} onMove={(to) => move(index, to)} />
+                <Button
+                  size="small"
+                  danger
+                  data-testid="drop-rule"
+                  onClick={() => {
+                    onChange(rules.toSpliced(index, 1));
+                    setOpen(null);
+                  }}
+                >
+                  Xoá quy tắc
+                </Button>
+              </div>
+            </EntryRow>
           );
         })}
       </ol>

@@ -1,11 +1,20 @@
 import { addDays, wordsOfDay } from '../words/dates.ts';
-import type { OptionSource, Section } from './form-shape.ts';
+import type { ListSection, OptionSource, Section } from './form-shape.ts';
 import { listOf } from './paths.ts';
 
 export const weekdays = ['', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
-const weekdayOptions: OptionSource = () =>
+export const weekdayOptions: OptionSource = () =>
   [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: day, label: weekdays[day] ?? '' }));
-const names = (days: unknown) => (Array.isArray(days) ? days : []).map((day) => weekdays[Number(day)] ?? '').join(', ');
+const weekdayNames = (days: unknown) =>
+  (Array.isArray(days) ? days : []).map((day) => weekdays[Number(day)] ?? '').join(', ');
+/** How an entry with days of the week and their hours is told in a list. */
+export const hoursOfDays: Pick<ListSection, 'name' | 'about'> = {
+  name: ({ days }) => weekdayNames(days),
+  about: ({ periods }) =>
+    listOf(periods)
+      .map(({ from, to }) => `${from}–${to}`)
+      .join(', '),
+};
 const today = () => new Date().toISOString().slice(0, 10);
 /** The latest first: those that are still to come are what one looks for. */
 const by = (field: string) => (a: Record<string, unknown>, b: Record<string, unknown>) =>
@@ -58,11 +67,7 @@ export const calendarSections: Section[] = [
     title: 'Giờ làm việc trong tuần',
     one: 'nhóm ngày',
     blank: () => ({ days: [6], periods: [{ from: '07:30', to: '11:30' }] }),
-    name: ({ days }) => names(days),
-    about: ({ periods }) =>
-      listOf(periods)
-        .map(({ from, to }) => `${from}–${to}`)
-        .join(', '),
+    ...hoursOfDays,
     fields: [
       { path: 'days', label: 'Các ngày', type: 'choices', options: weekdayOptions },
       { path: 'periods', label: 'Các buổi', type: 'periods' },

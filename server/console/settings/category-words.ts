@@ -1,4 +1,4 @@
-import type { Reference } from '../../contract/staff-api.ts';
+import type { Reference } from '../../contract/reference-api.ts';
 import type { SettingData } from '../api/settings.ts';
 import { clockWords } from './level-shape.ts';
 import { isRecord, listOf, textsOf } from './paths.ts';

@@ -3,7 +3,9 @@ import { type ReactNode, useId } from 'react';
 import type { SettingData } from '../api/settings.ts';
 import { Field as FieldFrame } from '../questions/field.tsx';
 import { useSession } from '../shell/session.tsx';
+import type { Fault } from './faults.ts';
 import type { Field } from './form-shape.ts';
+import { ItemsInput } from './items-input.tsx';
 import { clockUnits } from './level-shape.ts';
 import { LinesInput } from './lines-input.tsx';
 import { OutlineInput } from './outline-input.tsx';
@@ -19,6 +21,8 @@ type Props = {
   /** A new item's identifier may still be chosen. */
   fresh: boolean;
   fault: string | undefined;
+  /** All that is wrong in it, by the path within it: a field of several things shows each where it belongs. */
+  faults?: Fault[];
   onChange: (item: SettingData) => void;
 };
 type Ids = { id: string; 'aria-describedby': string };
@@ -27,6 +31,20 @@ type Ids = { id: string; 'aria-describedby': string };
 export function FieldInput(props: Props) {
   const { field, fault } = props;
   if (field.type === 'switch') return <SwitchField {...props} />;
+  if (field.type === 'items') {
+    const { item, data, faults = [], onChange } = props;
+    return (
+      <ItemsInput
+        field={field}
+        item={item}
+        faults={faults}
+        onChange={onChange}
+        renderField={({ faults: inside, ...inner }) => (
+          <FieldInput {...inner} data={data} fresh fault={inside[0]?.message} faults={inside} />
+        )}
+      />
+    );
+  }
   return (
     <FieldFrame name={field.label} hint={field.hint} fault={fault}>
       {(ids) => <Control {...props} ids={ids} />}
@@ -36,6 +54,7 @@ export function FieldInput(props: Props) {
 
 function SwitchField({ field, item, fault, onChange }: Props) {
   const id = useId();
+  const usual = field.type === 'switch' ? field.usual : undefined;
   return (
     <div className="setting-switch">
       <span>
@@ -43,8 +62,8 @@ function SwitchField({ field, item, fault, onChange }: Props) {
           id={id}
           size="small"
           data-testid={`field-${field.path}`}
-          checked={valueAt(item, field.path) === true}
-          onChange={(on) => onChange(withValue(item, field.path, on))}
+          checked={(valueAt(item, field.path) ?? usual) === true}
+          onChange={(on) => onChange(withValue(item, field.path, on === usual ? undefined : on))}
         />
         <label htmlFor={id}>{field.label}</label>
       </span>
@@ -93,6 +112,16 @@ function Control({ field, item, data, fresh, onChange, ids }: Props & { ids: Ids
       );
     case 'day':
       return <Input {...mark} type="date" value={text} onChange={(event) => put(event.target.value)} />;
+    case 'time':
+      return (
+        <Input
+          {...mark}
+          type="time"
+          className="setting-time"
+          value={text}
+          onChange={(event) => put(event.target.value)}
+        />
+      );
     case 'lines':
       return <LinesInput {...ids} lines={textsOf(value)} onChange={put} />;
     case 'former-names':
@@ -170,6 +199,8 @@ function Control({ field, item, data, fresh, onChange, ids }: Props & { ids: Ids
       return <PeriodsInput periods={listOf(value)} onChange={put} />;
     case 'outline':
       return <OutlineInput item={item} onChange={onChange} />;
+    case 'items':
+      return null;
   }
 }
 

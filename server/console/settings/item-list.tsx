@@ -1,10 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { SettingData } from '../api/settings.ts';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { holdsWords } from '../words/fold.ts';
+import { EntryRow } from './entry-row.tsx';
+import { faultsAt, faultsFor } from './faults.ts';
 import { FieldInput } from './field-input.tsx';
 import type { ListSection } from './form-shape.ts';
 import { listOf } from './paths.ts';
@@ -69,66 +72,51 @@ export function ItemList({ section, data, beside, known, faults, onChange }: Pro
         {rows.map(({ item, index }) => {
           const inside = faultsAt(faults, `${section.path}.${index}`);
           const opened = open === index;
-          const name = section.name(item, reference) || `${section.one} mới`;
+          const link = opened ? section.link?.(item) : null;
           return (
-            <li
+            <EntryRow
               key={`${index + 1}/${items.length}`}
-              className={inside.length > 0 ? 'setting-entry has-fault' : 'setting-entry'}
+              number={section.ordered ? index + 1 : undefined}
+              name={section.name(item, reference) || `${section.one} mới`}
+              about={<span>{section.about(item, reference, beside)}</span>}
+              faults={inside}
+              opened={opened}
+              testId="setting-row"
+              onToggle={() => setOpen(opened ? null : index)}
             >
-              <button
-                type="button"
-                className="setting-row"
-                data-testid="setting-row"
-                aria-expanded={opened}
-                onClick={() => setOpen(opened ? null : index)}
-              >
-                <strong>
-                  {section.ordered && <span className="muted">{index + 1}. </span>}
-                  {name}
-                </strong>
-                <span>{section.about(item, reference, beside)}</span>
-                {inside.length > 0 && !opened && (
-                  <span className="desk-fault">{inside.map(({ message }) => message).join('; ')}</span>
-                )}
-              </button>
-              {opened && (
-                <div className="setting-item">
-                  {faultsFor(inside, '').map((message) => (
-                    <p key={message} className="desk-fault" role="alert">
-                      {message}
-                    </p>
+              {link && <Link to={link.to}>{link.words}</Link>}
+              <div className="setting-fields">
+                {section.fields
+                  .filter(({ when }) => !when || when(item))
+                  .map((field) => (
+                    <FieldInput
+                      key={field.path}
+                      field={field}
+                      item={item}
+                      data={data}
+                      fresh={!known.has(String(item[field.path]))}
+                      fault={faultsFor(inside, field.path)[0]}
+                      faults={faultsAt(inside, field.path)}
+                      onChange={(next) => put(items.map((one, other) => (other === index ? next : one)))}
+                    />
                   ))}
-                  <div className="setting-fields">
-                    {section.fields.map((field) => (
-                      <FieldInput
-                        key={field.path}
-                        field={field}
-                        item={item}
-                        data={data}
-                        fresh={!known.has(String(item[field.path]))}
-                        fault={faultsFor(inside, field.path)[0]}
-                        onChange={(next) => put(items.map((one, other) => (other === index ? next : one)))}
-                      />
-                    ))}
-                  </div>
-                  <div className="desk-save">
-                    {section.ordered && (
-                      <>
-                        <Button size="small" disabled={index === 0} onClick={() => move(index, -1)}>
-                          Lên trên
-                        </Button>
-                        <Button size="small" disabled={index === items.length - 1} onClick={() => move(index, 1)}>
-                          Xuống dưới
-                        </Button>
-                      </>
-                    )}
-                    <Button size="small" danger data-testid="drop-item" onClick={() => drop(index)}>
-                      Xoá {section.one}
+              </div>
+              <div className="desk-save">
+                {section.ordered && (
+                  <>
+                    <Button size="small" disabled={index === 0} onClick={() => move(index, -1)}>
+                      Lên trên
                     </Button>
-                  </div>
-                </div>
-              )}
-            </li>
+                    <Button size="small" disabled={index === items.length - 1} onClick={() => move(index, 1)}>
+                      Xuống dưới
+                    </Button>
+                  </>
+                )}
+                <Button size="small" danger data-testid="drop-item" onClick={() => drop(index)}>
+                  Xoá {section.one}
+                </Button>
+              </div>
+            </EntryRow>
           );
         })}
       </ol>
@@ -138,21 +126,4 @@ export function ItemList({ section, data, beside, known, faults, onChange }: Pro
       </Button>
     </section>
   );
-}
-
-type Fault = { path: string; message: string };
-
-/** Faults inside a thing, by the path within it. */
-export function faultsAt(faults: Fault[], place: string): Fault[] {
-  return faults.flatMap(({ path, message }) => {
-    if (path === place) return [{ path: '', message }];
-    return path.startsWith(`${place}.`) ? [{ path: path.slice(place.length + 1), message }] : [];
-  });
-}
-
-/** What is wrong with a field or with something in it; with '' what belongs to no field. */
-export function faultsFor(faults: Fault[], field: string): string[] {
-  return faults
-    .filter(({ path }) => (field === '' ? path === '' : path === field || path.startsWith(`${field}.`)))
-    .map(({ message }) => message);
 }

@@ -1,4 +1,5 @@
 import { roleWords } from '../words/labels.ts';
+import { hoursOfDays, weekdayOptions } from './calendar-shape.ts';
 import type { OptionSource, Section } from './form-shape.ts';
 import { isRecord, textsOf } from './paths.ts';
 
@@ -83,10 +84,108 @@ export const levelSections = ({ categories, priorities, roles }: Sources): Secti
   },
   {
     type: 'fields',
+    title: 'Người dân gặp cán bộ qua trò chuyện',
+    fields: [
+      {
+        path: 'conversations.answerMinutes',
+        label: 'Chưa ai trả lời thì báo người dân sau',
+        type: 'number',
+        min: 1,
+        max: 1440,
+        suffix: 'phút',
+        hint: 'Trợ lý số quay lại, yêu cầu vẫn ở hàng chờ của cán bộ.',
+      },
+      {
+        path: 'conversations.silentMinutes',
+        label: 'Cán bộ đang giữ mà không trả lời tiếp trong',
+        type: 'number',
+        min: 1,
+        max: 1440,
+        suffix: 'phút',
+      },
+      {
+        path: 'conversations.caseTalkMinutes',
+        label: 'Sau câu trả lời từ phản ánh, lời người dân được ghi vào đó trong',
+        type: 'number',
+        min: 0,
+        max: 10_080,
+        suffix: 'phút',
+      },
+    ],
+  },
+  {
+    type: 'list',
+    path: 'conversations.hours',
+    title: 'Giờ trực trò chuyện',
+    hint: 'Để trống: theo giờ làm việc của lịch. Ngày nghỉ lễ vẫn theo lịch.',
+    one: 'khung giờ',
+    blank: () => ({ days: [1, 2, 3, 4, 5], periods: [{ from: '07:30', to: '11:30' }] }),
+    ...hoursOfDays,
+    fields: [
+      { path: 'days', label: 'Ngày trong tuần', type: 'choices', options: weekdayOptions },
+      { path: 'periods', label: 'Các buổi', type: 'periods' },
+    ],
+  },
+  {
+    type: 'fields',
+    title: 'Mỗi người dân gửi được',
+    fields: [
+      {
+        path: 'limits.casesPerHour',
+        label: 'Phản ánh trong một giờ',
+        type: 'number',
+        min: 1,
+        max: 1000,
+        hint: 'Việc khẩn không bị giới hạn.',
+      },
+      { path: 'limits.casesPerDay', label: 'Phản ánh trong 24 giờ', type: 'number', min: 1, max: 1000 },
+      { path: 'limits.photosPerDay', label: 'Ảnh trong 24 giờ', type: 'number', min: 1, max: 10_000 },
+      { path: 'limits.messagesPerHour', label: 'Lời nhắn cho cán bộ trong một giờ', type: 'number', min: 1, max: 1000 },
+      { path: 'limits.supportsPerDay', label: 'Bấm “Tôi cũng bị” trong 24 giờ', type: 'number', min: 1, max: 1000 },
+      { path: 'limits.blockDays', label: 'Chặn một người lâu nhất', type: 'number', min: 1, max: 365, suffix: 'ngày' },
+    ],
+  },
+  {
+    type: 'fields',
     title: 'Sau khi xử lý',
     fields: [
       { path: 'reopenDays', label: 'Người dân mở lại được trong', type: 'number', min: 1, max: 365, suffix: 'ngày' },
       { path: 'closeAfterDays', label: 'Tự đóng sau', type: 'number', min: 1, max: 365, suffix: 'ngày' },
+      {
+        path: 'chase.every',
+        label: 'Người dân nhắc được sau',
+        type: 'clock',
+        hint: 'Khi ngần này chưa có tin gì, hoặc đã quá hạn. Giữa hai lần nhắc cũng cách ngần này.',
+      },
+    ],
+  },
+  {
+    type: 'fields',
+    title: 'Tin nhắn cho người dân',
+    fields: [
+      {
+        path: 'messages.groupMinutes',
+        label: 'Gộp các thay đổi của một việc trong',
+        type: 'number',
+        min: 0,
+        max: 120,
+        suffix: 'phút',
+      },
+      {
+        path: 'messages.activeMinutes',
+        label: 'Gửi ngay khi người dân vừa nhắn trong',
+        type: 'number',
+        min: 0,
+        max: 120,
+        suffix: 'phút',
+      },
+      {
+        path: 'messages.quietFrom',
+        label: 'Giờ yên tĩnh từ',
+        type: 'time',
+        hint: 'Việc khẩn và lời cán bộ trả lời vẫn gửi. Hai giờ bằng nhau: không có giờ yên tĩnh.',
+      },
+      { path: 'messages.quietTo', label: 'Giờ yên tĩnh đến', type: 'time' },
     ],
   },
 ];

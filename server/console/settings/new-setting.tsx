@@ -11,17 +11,22 @@ import { SaveDialog } from './save-dialog.tsx';
 import { SettingForm } from './setting-form.tsx';
 import { shapes } from './shapes.ts';
 
-export type NewKind = 'canned-reply' | 'area';
+export type NewKind = 'canned-reply' | 'macro' | 'area';
 type Props = { kind: NewKind; taken: Set<string>; onClose: () => void; onSaved: (detail: SettingDetail) => void };
 
 const blanks: Record<NewKind, SettingData> = {
   'canned-reply': { title: '', text: '', use: 'reply', words: [] },
+  macro: { title: '', words: [], acts: [] },
   area: { code: '', name: { vi: '' }, formerly: [], aliases: [], precision: 'own', outline: [], sources: [] },
 };
-const titles: Record<NewKind, string> = { 'canned-reply': 'Câu mẫu mới', area: 'Địa bàn mới' };
+const titles: Record<NewKind, string> = {
+  'canned-reply': 'Câu mẫu mới',
+  macro: 'Thao tác gộp mới',
+  area: 'Địa bàn mới',
+};
 const none: { path: string; message: string }[] = [];
 
-/** A canned reply or an area that is not there yet. */
+/** A canned reply, a macro or an area that is not there yet. */
 export function NewSetting({ kind, taken, onClose, onSaved }: Props) {
   const [data, setData] = useState(blanks[kind]);
   const [saving, setSaving] = useState<{ key: string; data: SettingData } | null>(null);
@@ -88,7 +93,7 @@ function freeKey(title: string, taken: Set<string>): string {
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 50)
-      .replace(/-+$/, '') || 'cau-mau';
+      .replace(/-+$/, '') || 'muc';
   for (let count = 1; ; count += 1) {
     const key = count === 1 ? slug : `${slug}-${count}`;
     if (!taken.has(key)) return key;

@@ -7,6 +7,7 @@ import { useLoad } from '../ui/use-load.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 import { keepsOldNote, placeWords } from '../words/settings.ts';
 import { ChangeList } from './change-list.tsx';
+import { DisplacedList } from './displaced-list.tsx';
 import type { Opened } from './use-setting-draft.ts';
 
 type Props = {
@@ -97,6 +98,7 @@ export function SaveDialog({ opened, data, onClose, onSaved, onFaults, onTakeNew
             <ChangeList changes={trial.effects} />
           </details>
         )}
+        {trial && <DisplacedList displaced={trial.displaced} />}
         {keepsOldNote[kind] && <p className="desk-warning">{keepsOldNote[kind]}</p>}
         {!conflict && (
           <div className="setting-note">

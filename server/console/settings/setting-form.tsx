@@ -1,7 +1,8 @@
 import type { SettingData } from '../api/settings.ts';
+import { faultsFor } from './faults.ts';
 import { FieldInput } from './field-input.tsx';
 import type { Section } from './form-shape.ts';
-import { faultsFor, ItemList } from './item-list.tsx';
+import { ItemList } from './item-list.tsx';
 import { listOf } from './paths.ts';
 import type { Beside } from './use-beside.ts';
 

@@ -117,6 +117,13 @@ function Editor({ detail, onClose, onSaved, put, reload }: EditorProps) {
             Tệp kiến thức vừa đổi mục này sang nội dung khác. Bản đang dùng là bản sửa ở đây; lưu lại để giữ bản này.
           </p>
         )}
+        {detail.official && (
+          <p className="desk-warning" data-testid="official-outline">
+            Đường ranh đang dùng là bản chính thức nhập {wordsOfInstant(detail.official.at)} (
+            {detail.official.sources.join('; ')}), không phải đường ranh ở đây. Sửa tên gọi ở đây vẫn có hiệu lực; muốn
+            đổi đường ranh thì nhập lại bản chính thức.
+          </p>
+        )}
         {changed && stale && (
           <p className="desk-warning">
             Đã có bản mới hơn bản Anh/Chị đang sửa. Khi lưu, Anh/Chị sẽ thấy người khác đã đổi gì.

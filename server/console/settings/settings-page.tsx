@@ -11,8 +11,8 @@ import { LineIcon } from '../ui/line-icon.tsx';
 import { ListFault } from '../ui/list-fault.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useLoad } from '../ui/use-load.ts';
+import { useWide } from '../ui/use-media.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useWide } from '../ui/use-wide.ts';
 import { holdsWords } from '../words/fold.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { settingHints, settingWords } from '../words/settings.ts';
@@ -100,7 +100,8 @@ export function SettingsPage() {
   );
 }
 
-const isNewKind = (kind: SettingKind): kind is NewKind => kind === 'canned-reply' || kind === 'area';
+const isNewKind = (kind: SettingKind): kind is NewKind =>
+  kind === 'canned-reply' || kind === 'macro' || kind === 'area';
 
 type RowProps = { kind: SettingKind; items: SettingItem[]; selected: boolean; children: ReactNode };
 

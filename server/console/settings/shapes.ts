@@ -1,10 +1,12 @@
 import type { SettingKind } from '../../contract/settings-api.ts';
 import { priorityWords, roleWords } from '../words/labels.ts';
+import { appointmentSections } from './appointment-shape.ts';
 import { areaSections } from './area-shape.ts';
 import { calendarSections } from './calendar-shape.ts';
 import { categorySections } from './category-shape.ts';
 import type { OptionSource, Section } from './form-shape.ts';
 import { levelSections } from './level-shape.ts';
+import { macroSections } from './macro-shape.ts';
 import { listOf, textsOf, valueAt } from './paths.ts';
 
 const unitKinds = {
@@ -48,6 +50,7 @@ const unitSections: Section[] = [
     name: (unit) => String(valueAt(unit, 'name.vi') ?? ''),
     about: (unit, reference) =>
       [
+        unit.retired === true && 'đã ngừng nhận việc mới',
         Object.entries(unitKinds).find(([kind]) => kind === unit.kind)?.[1],
         textsOf(unit.areas)
           .map((code) => reference.areas.find((area) => area.code === code)?.name ?? code)
@@ -56,6 +59,10 @@ const unitSections: Section[] = [
       ]
         .filter(Boolean)
         .join(' · '),
+    link: (unit) =>
+      unit.retired === true
+        ? { to: `/cases?queue=all&unit=${unit.id}`, words: 'Xem và bàn giao phản ánh đang mở của đơn vị này' }
+        : null,
     fields: [
       { path: 'id', label: 'Mã', type: 'id' },
       { path: 'name.vi', label: 'Tên', type: 'text', max: 120 },
@@ -70,6 +77,12 @@ const unitSections: Section[] = [
       },
       { path: 'areas', label: 'Địa bàn', type: 'choices', options: areas },
       { path: 'parent', label: 'Thuộc đơn vị', type: 'choice', options: draftUnits, optional: true },
+      {
+        path: 'retired',
+        label: 'Đã ngừng nhận việc mới (việc đang có vẫn làm tiếp hoặc bàn giao)',
+        type: 'switch',
+        usual: false,
+      },
     ],
   },
 ];
@@ -146,7 +159,9 @@ export const shapes: Partial<Record<SettingKind, Section[]>> = {
   categories: categorySections(optionsOf(priorityWords)),
   'service-levels': levelSections({ categories, priorities: optionsOf(priorityWords), roles: optionsOf(roleWords) }),
   calendar: calendarSections,
+  appointments: appointmentSections(units),
   'zalo-templates': templateSections,
   'canned-reply': cannedSections,
+  macro: macroSections({ units, categories }),
   area: areaSections,
 };

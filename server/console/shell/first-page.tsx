@@ -9,7 +9,9 @@ export function FirstPage() {
   if (me.may.conversations) return <Navigate to="/conversations" replace />;
   if (me.may.statistics) return <Navigate to="/statistics" replace />;
   if (me.may.questions) return <Navigate to="/questions" replace />;
+  if (me.may.fees) return <Navigate to="/fees" replace />;
   if (me.may.proposals) return <Navigate to="/proposals" replace />;
+  if (me.may.dataRequests) return <Navigate to="/data-requests" replace />;
   if (me.may.people) return <Navigate to="/people" replace />;
   return (
     <Result

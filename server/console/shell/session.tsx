@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Me } from '../../contract/account-api.ts';
 import { noArea } from '../../contract/case-windows.ts';
-import type { Reference } from '../../contract/staff-api.ts';
+import type { Reference } from '../../contract/reference-api.ts';
 
 /** Who is signed in and the names behind identifiers; there from the first page on. */
 export type Session = {

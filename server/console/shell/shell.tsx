@@ -11,6 +11,7 @@ import { LineIcon, type LineIconName } from '../ui/line-icon.tsx';
 import { roleWords } from '../words/labels.ts';
 import { AwayNote } from './away-note.tsx';
 import { LiveNote } from './live-note.tsx';
+import { RoleNote } from './role-note.tsx';
 import { useSession } from './session.tsx';
 
 /** Head with the parts of the console and who is signed in; on a phone the parts stand at the bottom. */
@@ -19,16 +20,26 @@ export function Shell() {
   const parts: { to: string; words: string; icon: LineIconName; may: boolean }[] = [
     { to: '/cases', words: 'Phản ánh', icon: 'inbox', may: me.may.inbox },
     { to: '/conversations', words: 'Trò chuyện', icon: 'chat', may: me.may.conversations },
+    { to: '/dossiers', words: 'Hồ sơ', icon: 'folder', may: me.may.dossiers },
+    { to: '/appointments', words: 'Lịch hẹn', icon: 'calendar', may: me.may.appointments },
+    { to: '/fees', words: 'Khoản thu', icon: 'money', may: me.may.fees },
     { to: '/proposals', words: 'Kiến nghị', icon: 'letter', may: me.may.proposals },
+    { to: '/data-requests', words: 'Dữ liệu', icon: 'lock', may: me.may.dataRequests && !me.may.settings },
+    { to: '/suggestions', words: 'Góp ý', icon: 'pencil', may: me.may.suggestions },
+    { to: '/surveys', words: 'Khảo sát', icon: 'ballot', may: me.may.surveyMaking },
     { to: '/questions', words: 'Câu hỏi', icon: 'question', may: me.may.questions },
     { to: '/knowledge', words: 'Câu trả lời', icon: 'answer', may: me.may.questions },
+    { to: '/places', words: 'Địa điểm', icon: 'pin', may: me.may.questions },
+    { to: '/news', words: 'Tin báo', icon: 'bell', may: me.may.newsWriting },
     { to: '/statistics', words: 'Thống kê', icon: 'chart', may: me.may.statistics },
+    { to: '/indicators', words: 'Chỉ tiêu', icon: 'ballot', may: me.may.indicators && !me.may.settings },
     { to: '/people', words: 'Cán bộ', icon: 'person', may: me.may.people },
     { to: '/settings', words: 'Quản trị', icon: 'settings', may: me.may.settings },
   ];
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   usePageKeys({ openPalette: () => setOpen('palette'), openKeyList: () => setOpen('keys') });
   const close = () => setOpen(null);
+  const bell = me.may.inbox || me.may.conversations || me.may.dataRequests;
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -53,9 +64,10 @@ export function Shell() {
             ))}
         </nav>
         <span className="shell-end">
+          <RoleNote />
           <AwayNote />
           {(me.may.inbox || me.may.conversations) && <LiveNote />}
-          {me.may.inbox && <NoticeBell />}
+          {bell && <NoticeBell />}
           <Account onKeys={() => setOpen('keys')} />
         </span>
       </header>
@@ -75,8 +87,7 @@ function Account({ onKeys }: { onKeys: () => void }) {
   const roles = [...new Set(me.memberships.map((membership) => roleWords[membership.role]))].join(', ');
   const leave = async () => {
     try {
-      await signOut();
-      navigate('/sign-in');
+      if (!(await signOut(me))) navigate('/sign-in');
     } catch (error) {
       void message.error(wordsOf(error));
     }
@@ -89,6 +100,39 @@ function Account({ onKeys }: { onKeys: () => void }) {
           { key: 'who', label: me.email, disabled: true },
           { key: 'account', label: 'Tài khoản của tôi', onClick: () => navigate('/account') },
           ...(me.may.absences ? [{ key: 'absences', label: 'Ai vắng mặt', onClick: () => navigate('/absences') }] : []),
+          ...(me.may.blocks ? [{ key: 'blocks', label: 'Người gửi bị chặn', onClick: () => navigate('/blocks') }] : []),
+          ...(me.may.machineEvents
+            ? [{ key: 'machines', label: 'Sự kiện từ máy', onClick: () => navigate('/machine-events') }]
+            : []),
+          ...(me.may.keys ? [{ key: 'api-keys', label: 'Khoá API', onClick: () => navigate('/api-keys') }] : []),
+          ...(me.may.keys
+            ? [{ key: 'subscribers', label: 'Hệ thống nhận sự kiện', onClick: () => navigate('/subscribers') }]
+            : []),
+          // Who has many parts reaches this one here: the head has room for nine.
+          ...(me.may.dataRequests && me.may.settings
+            ? [{ key: 'data', label: 'Yêu cầu về dữ liệu', onClick: () => navigate('/data-requests') }]
+            : []),
+          // Who only reads of it looks there now and then.
+          ...(me.may.news && !me.may.newsWriting
+            ? [{ key: 'news', label: 'Tin và cảnh báo', onClick: () => navigate('/news') }]
+            : []),
+          ...(me.may.surveys && !me.may.surveyMaking
+            ? [{ key: 'surveys', label: 'Kết quả khảo sát', onClick: () => navigate('/surveys') }]
+            : []),
+          ...(me.may.settings
+            ? [{ key: 'retention', label: 'Thời hạn lưu dữ liệu', onClick: () => navigate('/retention') }]
+            : []),
+          ...(me.may.dataSources
+            ? [{ key: 'sources', label: 'Nguồn và chia sẻ dữ liệu', onClick: () => navigate('/data-sources') }]
+            : []),
+          ...(me.may.indicators && me.may.settings
+            ? [{ key: 'indicators', label: 'Chỉ tiêu KT-XH', onClick: () => navigate('/indicators') }]
+            : []),
+          ...(me.may.roleRequests
+            ? [{ key: 'roles', label: 'Vai trò chờ xác nhận', onClick: () => navigate('/role-requests') }]
+            : []),
+          ...(me.may.reports ? [{ key: 'reports', label: 'Báo cáo', onClick: () => navigate('/reports') }] : []),
+          { key: 'posters', label: 'Áp phích QR', onClick: () => navigate('/posters') },
           { key: 'keys', label: 'Phím tắt', onClick: onKeys },
           { key: 'leave', label: 'Đăng xuất', onClick: () => void leave() },
         ],

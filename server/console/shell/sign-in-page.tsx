@@ -1,29 +1,41 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { ssoFault } from '../../contract/sign-in-api.ts';
 import { wordsOf } from '../api/client.ts';
-import { type DemoAccount, loadDemoAccounts, signIn } from '../api/sign-in.ts';
+import { type DemoAccount, loadDemoAccounts, loadSsoOffered, signIn, ssoStart } from '../api/sign-in.ts';
+import { ssoFaultWords } from '../words/sso.ts';
 import { CodeForm } from './code-form.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 
-/** Where the person was going before signing in. */
-function addressFrom(state: unknown): string {
-  const from = state && typeof state === 'object' && 'from' in state ? state.from : null;
-  return typeof from === 'string' && from.startsWith('/') ? from : '/';
+/** Where the person was going before signing in: told by the page they were sent from, or brought back by single sign-on. */
+function addressFrom(state: unknown, search: URLSearchParams): string {
+  const from = state && typeof state === 'object' && 'from' in state ? state.from : search.get('to');
+  return typeof from === 'string' && /^\/(?![/\\])/.test(from) ? from : '/';
+}
+
+function faultFrom(search: URLSearchParams): string | null {
+  const told = ssoFault.safeParse(search.get('sso'));
+  return told.success ? ssoFaultWords[told.data] : null;
 }
 
 export function SignInPage() {
   const navigate = useNavigate();
-  const to = addressFrom(useLocation().state);
+  const [search] = useSearchParams();
+  const to = addressFrom(useLocation().state, search);
   const [accounts, setAccounts] = useState<DemoAccount[]>([]);
-  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [step, setStep] = useState<'password' | 'code'>(search.get('step') === 'code' ? 'code' : 'password');
+  const [sso, setSso] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState(() => faultFrom(search));
 
   useEffect(() => {
     const stop = new AbortController();
     void loadDemoAccounts(stop.signal).then((found) => {
       if (!stop.signal.aborted) setAccounts(found);
+    });
+    void loadSsoOffered(stop.signal).then((offered) => {
+      if (!stop.signal.aborted) setSso(offered);
     });
     return () => stop.abort();
   }, []);
@@ -75,6 +87,14 @@ export function SignInPage() {
             <Button type="primary" htmlType="submit" size="large" block loading={busy}>
               Đăng nhập
             </Button>
+            {sso && (
+              <>
+                <p className="sign-in-or">hoặc</p>
+                <Button size="large" block href={ssoStart(to)} data-testid="sso">
+                  Đăng nhập bằng tài khoản cơ quan
+                </Button>
+              </>
+            )}
           </Form>
         ) : (
           <CodeForm busy={busy} attempt={attempt} />

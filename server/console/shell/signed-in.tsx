@@ -23,7 +23,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
     const me = await loadMe(signal);
     keepCsrfToken(me.csrfToken);
     // Without a second factor that is required the server tells nothing else.
-    if (me.secondFactor.required && !me.secondFactor.on) return { me, reference: null };
+    const { required, on, byProvider } = me.secondFactor;
+    if (required && !on && !byProvider) return { me, reference: null };
     const reference = await loadReference(signal);
     showInZone(reference.tenant.zone);
     return { me, reference };

@@ -1,18 +1,36 @@
+import { Skeleton } from 'antd';
 import type { LatLngBoundsExpression } from 'leaflet';
+import { useCallback } from 'react';
 import { CircleMarker, Tooltip } from 'react-leaflet';
-import type { Statistics } from '../../contract/statistics.ts';
+import type { CaseGrid } from '../../contract/case-grid-api.ts';
+import { loadCaseGrid } from '../api/figures.ts';
 import { WardMap } from '../map/ward-map.tsx';
 import { useSession } from '../shell/session.tsx';
+import { ListFault } from '../ui/list-fault.tsx';
+import { useLoad } from '../ui/use-load.ts';
 import { wordsOfCount } from '../words/numbers.ts';
+import type { Narrow } from './narrow.ts';
+import type { Window } from './period.ts';
+
+type Props = { window: Window; narrow: Narrow };
 
 /** Where the cases came from: one disc a cell of the grid, its surface in proportion to the number. */
-export function GridMap({ data }: { data: Statistics }) {
+export function GridMap({ window, narrow }: Props) {
   const { centre } = useSession().reference.tenant;
-  const cells = [...data.map].sort((a, b) => b.count - a.count);
+  const query = new URLSearchParams({ ...window, ...narrow }).toString();
+  const load = useCallback((signal: AbortSignal) => loadCaseGrid(query, signal), [query]);
+  const { data, error, reload } = useLoad(load);
+  if (!data)
+    return (
+      <div className="stats-card stats-wide stats-tall">
+        {error ? <ListFault error={error} reload={reload} /> : <Skeleton active paragraph={{ rows: 8 }} />}
+      </div>
+    );
+  const cells = [...data.cells].sort((a, b) => b.count - a.count);
   const most = cells[0]?.count ?? 0;
   return (
     <section className="stats-card stats-wide stats-tall" aria-labelledby="map-title">
-      <h2 id="map-title">Trên bản đồ</h2>
+      <h2 id="map-title">Bản đồ nhiệt</h2>
       <p className="unit-line">
         Mỗi chấm là một ô khoảng 200 m; chấm càng lớn càng nhiều phản ánh
         {most > 0 && <> (nhiều nhất {wordsOfCount(most)})</>}
@@ -47,7 +65,7 @@ export function GridMap({ data }: { data: Statistics }) {
   );
 }
 
-function boundsOf(cells: Statistics['map']): LatLngBoundsExpression {
+function boundsOf(cells: CaseGrid['cells']): LatLngBoundsExpression {
   const latitudes = cells.map((cell) => cell.latitude);
   const longitudes = cells.map((cell) => cell.longitude);
   const edge = 0.002;

@@ -1,45 +1,69 @@
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import type { Statistics, StatisticsGroup } from '../../contract/statistics.ts';
+import { wordsOfFigure } from '../../contract/figure-words.ts';
 import { wordsOfCount } from '../words/numbers.ts';
-import { doorTo, type Narrow } from './doors.ts';
+import type { Figure } from './use-figures.ts';
 
 type Props = {
+  id: string;
   title: string;
-  of: 'category' | 'area' | 'channel';
-  data: Statistics;
-  narrow: Narrow;
-  nameOf: (key: string) => string;
+  counted: Figure;
+  late?: Figure | undefined;
+  onNarrow?: (key: string) => void;
 };
 
 const rowsAtFirst = 10;
 
-/** How many were received, by group: bars from zero with their number at the end, and what is late beside it. */
-export function GroupBars({ title, of, data, narrow, nameOf }: Props) {
+/** How many, by group: bars from zero with their number at the end, and what is late beside it. */
+export function GroupBars({ id, title, counted, late, onNarrow }: Props) {
   const [all, setAll] = useState(false);
-  const groups = groupsOf(data, of);
-  const largest = Math.max(1, ...groups.map((group) => group.received));
+  const groups = [...counted.value.groups].sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const lateOf = (key: string) => late?.value.groups.find((group) => group.key === key);
+  const largest = Math.max(1, ...groups.map(({ value }) => value ?? 0));
   const shown = all ? groups : groups.slice(0, rowsAtFirst);
   return (
-    <section className="stats-card" aria-labelledby={`by-${of}`}>
-      <h2 id={`by-${of}`}>{title}</h2>
-      <p className="unit-line">
-        Số phản ánh tiếp nhận{groups.some((group) => group.openLate > 0) && ' · phần đỏ: việc đang quá hạn'}
-      </p>
+    <section className="stats-card" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p className="unit-line">{counted.kpi.name}</p>
       {groups.length === 0 && <p className="muted">Chưa có số liệu trong kỳ.</p>}
       <ul className="bars">
-        {shown.map((group) => {
-          const door = { [of]: group.key };
+        {shown.map(({ key, label, value, list }) => {
+          const behind = lateOf(key);
+          const bar = (
+            <>
+              <span className="bar-name">{label}</span>
+              <span className="bar-track" aria-hidden="true">
+                <span className="bar" style={{ width: `${((value ?? 0) / largest) * 100}%` }} />
+              </span>
+              <b className="bar-value">{wordsOfFigure(value, counted.kpi.unit)}</b>
+            </>
+          );
           return (
-            <li key={group.key}>
-              <Link className="bar-row" to={doorTo(data, narrow, { behind: 'received', of: door })}>
-                <Bar group={group} name={nameOf(group.key)} largest={largest} />
-              </Link>
-              {group.openLate > 0 && (
-                <Link className="bar-note" to={doorTo(data, narrow, { behind: 'late', of: door })}>
-                  {wordsOfCount(group.openLate)} quá hạn
+            <li key={key}>
+              {list ? (
+                <Link className="bar-row" to={list}>
+                  {bar}
                 </Link>
+              ) : (
+                <span className="bar-row">{bar}</span>
               )}
+              <span className="bar-beside">
+                {behind && (behind.value ?? 0) > 0 && behind.list && (
+                  <Link className="bar-note" to={behind.list}>
+                    {wordsOfCount(behind.value ?? 0)} quá hạn
+                  </Link>
+                )}
+                {onNarrow && (
+                  <button
+                    type="button"
+                    className="link-button bar-narrow"
+                    aria-label={`Xem riêng ${label}`}
+                    onClick={() => onNarrow(key)}
+                  >
+                    Xem riêng
+                  </button>
+                )}
+              </span>
             </li>
           );
         })}
@@ -51,24 +75,4 @@ export function GroupBars({ title, of, data, narrow, nameOf }: Props) {
       )}
     </section>
   );
-}
-
-function Bar({ group, name, largest }: { group: StatisticsGroup; name: string; largest: number }) {
-  const late = Math.min(group.openLate, group.received);
-  return (
-    <>
-      <span className="bar-name">{name}</span>
-      <span className="bar-track" aria-hidden="true">
-        <span className="bar" style={{ width: `${(group.received / largest) * 100}%` }}>
-          {late > 0 && <span className="bar-late" style={{ width: `${(late / group.received) * 100}%` }} />}
-        </span>
-      </span>
-      <b className="bar-value">{wordsOfCount(group.received)}</b>
-    </>
-  );
-}
-
-function groupsOf(data: Statistics, of: Props['of']): StatisticsGroup[] {
-  const groups = { category: data.byCategory, area: data.byArea, channel: data.byChannel }[of];
-  return [...groups].sort((a, b) => b.received - a.received);
 }

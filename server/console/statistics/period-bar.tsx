@@ -4,11 +4,11 @@ import 'dayjs/locale/vi';
 import { useState } from 'react';
 import { caseChannels } from '../../contract/case.ts';
 import { useSession } from '../shell/session.tsx';
-import { useWide } from '../ui/use-wide.ts';
+import { useWide } from '../ui/use-media.ts';
 import { nowMs } from '../words/clock.ts';
 import { localDay } from '../words/dates.ts';
 import { channelWords } from '../words/labels.ts';
-import type { Narrow } from './doors.ts';
+import type { Narrow } from './narrow.ts';
 import { type Preset, presetOf, presets, type Window, windowOf } from './period.ts';
 
 type Props = { window: Window; narrow: Narrow; onChange: (part: Record<string, string | undefined>) => void };

@@ -1,50 +1,77 @@
 import '../styles/statistics.css';
-import { Button, Result, Skeleton } from 'antd';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
-import { noArea } from '../../contract/case-windows.ts';
-import { loadStatistics } from '../api/staff.ts';
+import '../styles/figures.css';
+import { Button, Result, Segmented, Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
+import { Link, useSearchParams } from 'react-router-dom';
+import type { FigureReading } from '../../contract/figure-question-api.ts';
+import type { Kpi, KpiGrouping } from '../../contract/kpi-api.ts';
 import { useLive } from '../live/live.tsx';
-import { useNames } from '../shell/session.tsx';
-import { useLoad } from '../ui/use-load.ts';
+import { useSession } from '../shell/session.tsx';
 import { nowMs } from '../words/clock.ts';
 import { localDay, wordsOfDay, wordsOfInstant } from '../words/dates.ts';
-import { nameOfChannel } from '../words/labels.ts';
-import { BigNumbers } from './big-numbers.tsx';
-import { sentenceOf } from './compare.ts';
-import { type Narrow, narrowKeys } from './doors.ts';
+import { AllFigures } from './all-figures.tsx';
+import { AskBox } from './ask-box.tsx';
+import { Decisions } from './decisions.tsx';
 import { GroupBars } from './group-bars.tsx';
+import { GroupTable } from './group-table.tsx';
+import { KeptViews } from './kept-views.tsx';
+import { isNarrowing, narrowKeys, readNarrow } from './narrow.ts';
+import { NumberTiles } from './number-tiles.tsx';
 import { readWindow } from './period.ts';
 import { PeriodBar } from './period-bar.tsx';
-import { Times } from './times.tsx';
+import { sentenceOf } from './sentence-of.ts';
 import { TrendChart } from './trend-chart.tsx';
-import { UnitTable } from './unit-table.tsx';
+import { type Figures, useFigures } from './use-figures.ts';
 
 const GridMap = lazy(async () => ({ default: (await import('./grid-map.tsx')).GridMap }));
+const AreaMap = lazy(async () => ({ default: (await import('./area-map.tsx')).AreaMap }));
 
-/** How many, where, who, on time or not, how satisfied: over a chosen period, every number a door to its cases. */
+const subjects: Record<Kpi['subject'], string> = {
+  case: 'Phản ánh',
+  dossier: 'Hồ sơ',
+  payment: 'Khoản thu',
+  appointment: 'Lịch hẹn',
+  bot: 'Trợ lý số',
+};
+const firstNumbers = ['received', 'resolved', 'on-time-resolved', 'late-open', 'satisfaction'];
+const mostNumbers = 5;
+
+/** Readable in a minute before a meeting, on a phone: the numbers, what is late and where; below it everything else. */
 export function StatisticsPage() {
-  const names = useNames();
+  const { me } = useSession();
   const [params, setParams] = useSearchParams();
   const window = readWindow(params, localDay(nowMs()));
-  const narrow = useMemo(() => readNarrow(params), [params]);
-  const query = new URLSearchParams({ ...window, ...narrow }).toString();
-  const load = useCallback((signal: AbortSignal) => loadStatistics(query, signal), [query]);
-  const { data, error, loading, reload } = useLoad(load);
+  const narrow = readNarrow(params);
+  const asked = params.get('subject');
+  const subject = asked && asked in subjects ? (asked as Kpi['subject']) : 'case';
+  const { data, error, loading, reload } = useFigures({ subject, window, narrow });
   useLive((event) => {
     if (event === 'refresh') reload();
   });
 
   const change = (part: Record<string, string | undefined>) => {
-    const next = new URLSearchParams();
-    for (const [key, value] of Object.entries({ ...window, ...narrow, ...part })) if (value) next.set(key, value);
+    const next = new URLSearchParams(params);
+    for (const [key, value] of Object.entries(part)) {
+      if (value) next.set(key, value);
+      else next.delete(key);
+    }
+    // Days of a preset are written out when other days are chosen.
+    if (part.from !== undefined || part.to !== undefined)
+      for (const key of ['from', 'to'] as const) if (!next.has(key)) next.set(key, window[key]);
     setParams(next);
   };
-
+  const openReading = (reading: FigureReading) => {
+    const kpi = data?.kpis.find(({ id }) => id === reading.kpi);
+    change({
+      ...{ from: reading.from, to: reading.to, subject: kpi?.subject === 'case' ? undefined : kpi?.subject },
+      ...Object.fromEntries(narrowKeys.map((key) => [key, reading[key] ?? undefined])),
+    });
+  };
+  const tabs = data ? Object.entries(subjects).filter(([id]) => data.kpis.some((kpi) => kpi.subject === id)) : [];
   return (
     <div className="stats">
       <div className="stats-head">
-        <h1>Thống kê phản ánh</h1>
+        <h1>Thống kê</h1>
         <p className="as-of">
           {wordsOfDay(window.from)} – {wordsOfDay(window.to)}
           {data && <> · số liệu lúc {wordsOfInstant(data.asOf)}</>}
@@ -53,6 +80,16 @@ export function StatisticsPage() {
           </Button>
         </p>
       </div>
+      {tabs.length > 1 && (
+        <div className="subject-choice">
+          <Segmented
+            aria-label="Số liệu về"
+            value={subject}
+            options={tabs.map(([value, label]) => ({ value, label }))}
+            onChange={(value) => change({ subject: value === 'case' ? undefined : value })}
+          />
+        </div>
+      )}
       <PeriodBar window={window} narrow={narrow} onChange={change} />
       {error && !data && (
         <Result
@@ -70,38 +107,74 @@ export function StatisticsPage() {
       {!data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
       {data && (
         <>
-          <p className="sentence">{sentenceOf(data.now, data.before)}</p>
-          <BigNumbers data={data} narrow={narrow} />
-          {data.now.received + data.now.resolved + data.now.open > 0 && (
-            <div className="stats-grid">
-              <TrendChart data={data} />
-              <Times now={data.now} before={data.before} />
-              <GroupBars title="Theo nhóm phản ánh" of="category" data={data} narrow={narrow} nameOf={names.category} />
-              <UnitTable data={data} narrow={narrow} />
-              <GroupBars
-                title="Theo địa bàn"
-                of="area"
-                data={data}
-                narrow={narrow}
-                nameOf={(key) => names.area(key || noArea) ?? key}
-              />
-              <Suspense fallback={<div className="stats-card stats-wide stats-tall" />}>
-                <GridMap data={data} />
-              </Suspense>
-              <GroupBars title="Theo kênh gửi" of="channel" data={data} narrow={narrow} nameOf={nameOfChannel} />
-            </div>
+          {!data.complete && (
+            <p className="list-fault">Số liệu của các việc cũ còn đang được tính, một số con số sẽ còn thay đổi.</p>
           )}
+          <p className="sentence">{sentenceOf(data.all)}</p>
+          <NumberTiles figures={numbersOf(data)} />
+          <Decisions data={data} />
+          <AskBox kpis={data.kpis} onOpen={openReading} />
+          <div className="stats-links">
+            <KeptViews query={params.toString()} />
+            <span>
+              {me.may.reports && <Link to="/reports">Báo cáo</Link>} <Link to="/kpis">Từ điển chỉ tiêu</Link>{' '}
+              <Link to="/wall">Màn hình lớn</Link>
+            </span>
+          </div>
+          <div className="stats-grid">
+            {data.trend.figures.length > 0 && <TrendChart data={data.trend} title="Diễn biến" />}
+            <Groups data={data} narrow={(by) => (isNarrowing(by) ? (key) => change({ [by]: key }) : undefined)} />
+            {subject === 'case' && (
+              <Suspense fallback={<div className="stats-card stats-wide stats-tall" />}>
+                <GridMap window={window} narrow={narrow} />
+              </Suspense>
+            )}
+            <AllFigures figures={data.all} />
+          </div>
         </>
       )}
     </div>
   );
 }
 
-function readNarrow(params: URLSearchParams): Narrow {
-  const narrow: Narrow = {};
-  for (const key of narrowKeys) {
-    const value = params.get(key);
-    if (value) narrow[key] = value;
-  }
-  return narrow;
+function numbersOf({ all }: Figures) {
+  const first = firstNumbers.flatMap((id) => all.find(({ kpi }) => kpi.id === id) ?? []);
+  return first.length > 0 ? first : all.slice(0, mostNumbers);
+}
+
+type GroupsProps = { data: Figures; narrow: (by: KpiGrouping) => ((key: string) => void) | undefined };
+
+function Groups({ data: { by }, narrow }: GroupsProps) {
+  const late = (of: KpiGrouping) => by[of]?.find(({ kpi }) => kpi.id === 'late-open');
+  const bars = (of: KpiGrouping, title: string) => {
+    const [counted] = by[of] ?? [];
+    const onNarrow = narrow(of);
+    return counted ? (
+      <GroupBars
+        {...{ id: `by-${of}`, title, counted, late: late(of) }}
+        {...(onNarrow && of !== 'channel' && { onNarrow })}
+      />
+    ) : null;
+  };
+  const table = (of: KpiGrouping, title: string, name: string) => {
+    const onNarrow = narrow(of);
+    const figures = by[of];
+    return figures && figures.length > 0 ? (
+      <GroupTable {...{ id: `by-${of}`, title, name, figures }} {...(onNarrow && { onNarrow })} />
+    ) : null;
+  };
+  return (
+    <>
+      {bars('category', 'Theo nhóm phản ánh')}
+      {by.area && by.area.length > 0 && (
+        <Suspense fallback={<div className="stats-card stats-wide stats-tall" />}>
+          <AreaMap figures={by.area} onNarrow={narrow('area') ?? (() => undefined)} />
+        </Suspense>
+      )}
+      {bars('channel', 'Theo kênh gửi')}
+      {table('unit', 'So sánh đơn vị', 'Đơn vị')}
+      {bars('area', 'Theo địa bàn')}
+      {table('field', 'Theo lĩnh vực', 'Lĩnh vực')}
+    </>
+  );
 }

@@ -1,5 +1,5 @@
-import { Input, Skeleton } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Button, Input, Skeleton } from 'antd';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { fold, holdsWords } from '../words/fold.ts';
 
 export type Choice = {
@@ -20,7 +20,8 @@ type Props<T extends Choice> = {
   placeholder: string;
   /** Said when there is nothing to choose from. */
   empty: string;
-  fault?: ReactNode;
+  /** Why they could not be loaded, and the way to try again. */
+  failed?: { error: Error; reload: () => void } | undefined;
   testId: string;
   onPick: (choice: T) => void;
   /** The sign that opened the panel, typed once more: it is meant as itself. */
@@ -33,7 +34,7 @@ type Props<T extends Choice> = {
 
 /** Choices found by any of their words with or without diacritics; keys alone are enough. */
 export function ChoicePanel<T extends Choice>(props: Props<T>) {
-  const { choices, further, label, placeholder, empty, fault, testId, onPick, sign, onClose, onLeave } = props;
+  const { choices, further, label, placeholder, empty, failed, testId, onPick, sign, onClose, onLeave } = props;
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -81,8 +82,15 @@ export function ChoicePanel<T extends Choice>(props: Props<T>) {
         }}
         onKeyDown={onKeyDown}
       />
-      {fault}
-      {!choices && !fault && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
+      {failed && (
+        <p className="choices-empty" role="alert">
+          {failed.error.message}{' '}
+          <Button size="small" onClick={failed.reload}>
+            Thử lại
+          </Button>
+        </p>
+      )}
+      {!choices && !failed && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
       {choices && found.length === 0 && (
         <p className="choices-empty">{typed ? `Không thấy mục nào có “${typed}”.` : empty}</p>
       )}

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { uploaded } from '../../contract/staff-api.ts';
+import { uploaded, uploadedDocument } from '../../contract/upload-api.ts';
 
-const draft = z.object({ text: z.string(), photos: z.array(uploaded) });
+const draft = z.object({
+  text: z.string(),
+  photos: z.array(uploaded),
+  documents: z.array(uploadedDocument).default([]),
+});
 export type Draft = z.infer<typeof draft>;
-export const emptyDraft: Draft = { text: '', photos: [] };
+export const emptyDraft: Draft = { text: '', photos: [], documents: [] };
 
 /** What was being written under `key`, kept on this device until sent. */
 export function readDraft(key: string): Draft {
@@ -19,7 +23,8 @@ export function readDraft(key: string): Draft {
 /** Keeps a draft; an empty one is forgotten. A full or closed store loses only the keeping, never the page. */
 export function keepDraft(key: string, value: Draft) {
   try {
-    if (value.text === '' && value.photos.length === 0) localStorage.removeItem(`draft:${key}`);
+    if (value.text === '' && value.photos.length + value.documents.length === 0)
+      localStorage.removeItem(`draft:${key}`);
     else localStorage.setItem(`draft:${key}`, JSON.stringify(value));
   } catch {
     // The text still stands in the field.

@@ -1,4 +1,4 @@
-import { Button, Result, Skeleton } from 'antd';
+import { PageLoading } from './page-loading.tsx';
 
 type Props = {
   error: Error | null;
@@ -10,20 +10,10 @@ type Props = {
 };
 
 /** A pane whose content is not there yet: loading, or why it could not be loaded and the way to try again. */
-export function ViewLoading(props: Props) {
-  const { error, reload, title, className = 'desk-view', skeletonClassName = 'desk-loading' } = props;
+export function ViewLoading({ className = 'desk-view', skeletonClassName = 'desk-loading', ...loading }: Props) {
   return (
     <section className={className}>
-      {error ? (
-        <Result
-          status="info"
-          title={title}
-          subTitle={error.message}
-          extra={<Button onClick={reload}>Thử lại</Button>}
-        />
-      ) : (
-        <Skeleton active className={skeletonClassName} paragraph={{ rows: 8 }} />
-      )}
+      <PageLoading skeletonClassName={skeletonClassName} {...loading} />
     </section>
   );
 }

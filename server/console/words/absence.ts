@@ -1,5 +1,5 @@
 import type { Absence } from '../../contract/absence-api.ts';
-import type { Reference } from '../../contract/staff-api.ts';
+import type { Reference } from '../../contract/reference-api.ts';
 import { shortInstant, wordsOfInstant } from './dates.ts';
 
 // A page's clock ticks twice a minute: an absence told a moment ago has begun.

@@ -43,6 +43,12 @@ export function instantOfLocal(text: string): string | null {
   return new Date(wall - (shown(first) - first)).toISOString();
 }
 
+/** The local wall-clock time `2026-11-22T14:05` of an instant. */
+export function localOfInstant(instant: string): string {
+  const at = new Date(instant);
+  return `${dateTime.iso.format(at)}T${dateTime.time.format(at)}`;
+}
+
 /** Local calendar day `2026-11-22` of a moment. */
 export function localDay(ms: number): string {
   return dateTime.iso.format(ms);

@@ -1,4 +1,5 @@
-import type { CaseChannel, CaseState, Priority, TransitionName } from '../../contract/case.ts';
+import type { CaseState, Priority } from '../../contract/case.ts';
+import { channelNames } from '../../contract/channel-words.ts';
 import type { Grouping } from '../../contract/desk-api.ts';
 import type { Queue } from '../../contract/queues.ts';
 import type { CaseListQuery, StaffRole } from '../../contract/staff-api.ts';
@@ -17,36 +18,11 @@ export const stateWords: Record<CaseState, string> = {
   reopened: 'Mở lại',
 };
 
-export const transitionWords: Record<TransitionName, string> = {
-  accept: 'Nhận việc',
-  return: 'Trả lại điều phối',
-  start: 'Bắt đầu xử lý',
-  ask_citizen: 'Hỏi thêm người dân',
-  resume: 'Xử lý tiếp',
-  resolve: 'Báo đã xử lý xong',
-  close: 'Đóng phản ánh',
-  reject: 'Không tiếp nhận',
-  refer: 'Chuyển cơ quan khác',
-  take_answer: 'Ghi trả lời của cơ quan',
-  recall: 'Lấy lại xử lý',
-  merge: 'Gộp vào phản ánh khác',
-  unmerge: 'Bỏ gộp',
-  withdraw: 'Ghi nhận người dân rút',
-  reopen: 'Mở lại',
-};
-
-export const channelWords: Record<CaseChannel, string> = {
-  oa: 'Chat Zalo',
-  mini_app: 'Mini app Zalo',
-  open311: 'Open311',
-  ioc: 'Trung tâm điều hành (IOC)',
-  staff: 'Cán bộ nhập',
-  botpress: 'Botpress',
-};
+export const channelWords = channelNames;
 
 /** The name of a channel, or its identifier when it is new to this page. */
 export function nameOfChannel(channel: string): string {
-  return Object.entries(channelWords).find(([id]) => id === channel)?.[1] ?? channel;
+  return Object.entries({ ...channelWords, counter: 'Tại quầy' }).find(([id]) => id === channel)?.[1] ?? channel;
 }
 
 export const priorityWords: Record<Priority, string> = { urgent: 'Khẩn', normal: 'Thường', low: 'Thấp' };
@@ -76,13 +52,18 @@ export const deadlineWords = { late: 'Quá hạn', soon: 'Sắp đến hạn', o
 
 export const onTimeWords = { true: 'Xong đúng hạn', false: 'Xong trễ hạn' } as const;
 
+export const chasedWords = 'Người dân đang nhắc';
 export const recurringWords = 'Tái diễn sau khi xong';
+
+/** How many others have the same trouble. */
+export const supportersWords = (count: number): string => `${count} người dân khác cũng bị`;
 
 export const sortWords: Record<CaseListQuery['sort'], string> = {
   due: 'Hạn gần nhất',
   newest: 'Mới nhất',
   oldest: 'Cũ nhất',
   updated: 'Vừa cập nhật',
+  supported: 'Nhiều người cùng bị',
 };
 
 export const groupWords: Record<Grouping, string> = {
@@ -102,6 +83,7 @@ export const roleWords: Record<StaffRole, string> = {
   finance_officer: 'Cán bộ tài chính',
   counter_clerk: 'Cán bộ một cửa',
   denunciation_officer: 'Người được giao nhận tố cáo',
+  data_protection_officer: 'Phụ trách dữ liệu cá nhân',
   administrator: 'Quản trị hệ thống',
 };
 

@@ -20,6 +20,10 @@ export const personEventWords: Record<PersonEventType, string> = {
   password_changed: 'đổi mật khẩu',
   renamed: 'sửa tên',
   roles_changed: 'đổi vai trò',
+  role_requested: 'đề nghị giao vai trò',
+  role_confirmed: 'xác nhận giao vai trò',
+  role_refused: 'không đồng ý giao vai trò',
+  role_withdrawn: 'rút lại đề nghị giao vai trò',
   deactivated: 'ngừng tài khoản',
   reactivated: 'mở lại tài khoản',
   second_factor_on: 'bật xác thực hai lớp',
@@ -28,8 +32,10 @@ export const personEventWords: Record<PersonEventType, string> = {
   backup_codes_made: 'tạo mã dự phòng mới',
   backup_code_used: 'đăng nhập bằng mã dự phòng',
   sessions_ended: 'đóng các phiên đăng nhập',
+  sso_linked: 'đăng nhập lần đầu bằng tài khoản cơ quan',
   away_set: 'báo nghỉ',
-  away_ended: 'báo đã trở lại',
+  away_changed: 'đổi lịch nghỉ',
+  away_ended: 'bỏ lịch nghỉ, trở lại',
 };
 
 type NameOfUnit = (id: string) => string;

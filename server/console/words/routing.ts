@@ -1,5 +1,6 @@
+import type { Reference } from '../../contract/reference-api.ts';
 import type { HandOutRecord, HandOutWay, RoutingConditions } from '../../contract/routing-rule.ts';
-import type { CaseDetail, Reference } from '../../contract/staff-api.ts';
+import type { CaseDetail } from '../../contract/staff-api.ts';
 import { nameOfChannel, priorityWords } from './labels.ts';
 
 export const dayWords = ['Thứ 2', 'Thứ 3', 'Thứ 4', 'Thứ 5', 'Thứ 6', 'Thứ 7', 'Chủ nhật'] as const;
@@ -72,6 +73,7 @@ const missedWords: Record<NonNullable<HandOutRecord['missed']>, string> = {
 
 /** Who got the case when it came to the unit: “Giao người quy tắc chỉ định”. */
 export function wordsOfHandOut({ by, missed }: HandOutRecord): string {
-  const done = by === 'rule' ? 'Giao người quy tắc chỉ định' : handOutWords[by];
+  const done =
+    by === 'rule' ? 'Giao người quy tắc chỉ định' : by === 'stand_in' ? 'Giao người làm thay' : handOutWords[by];
   return missed ? `${done} (${missedWords[missed]})` : done;
 }

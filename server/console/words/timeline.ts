@@ -1,5 +1,6 @@
 import type { CaseState } from '../../contract/case.ts';
-import type { Reference, TimelineEntry } from '../../contract/staff-api.ts';
+import type { Reference } from '../../contract/reference-api.ts';
+import type { TimelineEntry } from '../../contract/staff-api.ts';
 import { wordsOfInstant } from './dates.ts';
 import { priorityWords, stateWords } from './labels.ts';
 
@@ -31,16 +32,31 @@ const typeWords: Record<string, string> = {
   noted: 'ghi chú nội bộ',
   replied: 'trả lời người dân',
   reply_undone: 'rút lại câu trả lời trước khi gửi',
+  state_undone: 'hoàn tác, phản ánh trở lại như trước',
+  assignment_undone: 'hoàn tác việc giao',
+  extension_undone: 'hoàn tác gia hạn',
   citizen_message: 'nhắn tin',
   photo_added: 'gửi ảnh',
+  citizen_blocked: 'tạm chặn người gửi',
+  photo_unchecked: 'bỏ xác nhận ảnh',
+  photo_fit: 'xác nhận ảnh công khai được',
+  photo_covered: 'che mặt, biển số trên ảnh',
+  photo_withheld: 'không cho công khai ảnh',
   rated: 'đánh giá kết quả',
   deadline_extended: 'gia hạn',
+  chased: 'nhắc xử lý',
   warned: 'nhắc sắp đến hạn',
   breached: 'ghi nhận quá hạn',
+  machine_joined: 'báo thêm từ máy hoặc tổng đài',
+  machine_counted: 'báo lặp lại nhiều lần',
   escalated: 'báo lên cấp trên vì quá hạn lâu',
 };
 
-const whyWords = { away: 'người xử lý vắng mặt', no_right: 'người xử lý không còn quyền với việc này' } as const;
+const whyWords = {
+  away: 'người xử lý vắng mặt',
+  no_right: 'người xử lý không còn quyền với việc này',
+  over_limit: 'việc khẩn',
+} as const;
 
 const reachedWords: Partial<Record<CaseState, string>> = {
   in_progress: 'bắt đầu xử lý',
@@ -57,6 +73,7 @@ type Told = Pick<TimelineEntry, 'type' | 'after'> & Partial<Pick<TimelineEntry, 
 
 /** What happened in one line, without the actor: “giao việc”. */
 export function wordsOfEntry({ type, after, why }: Told): string {
+  if (type === 'created' && why === 'over_limit') return 'gửi phản ánh khẩn, quá hạn mức của một người';
   const because = why ? ` vì ${whyWords[why]}` : '';
   if (type === 'assigned' && after.assigneeId === null) return `chuyển vào hàng chờ của đơn vị${because}`;
   if (type === 'assigned' && why) return `giao người khác${because}`;

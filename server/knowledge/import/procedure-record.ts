@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OfficialProcedure } from '../official-records.ts';
+import { legalBasis } from './legal-basis.ts';
 import { readPapers } from './procedure-papers.ts';
 
 const text = z.string().trim().min(1);
@@ -44,6 +45,9 @@ export const procedureRecord = z.object({
       ]),
     )
     .default([]),
+  legalCodes: z.array(z.string()).default([]),
+  /** Titles of these, glued to their numbers. */
+  legalText: z.string().default(''),
   documentNames: z.array(z.string()).default([]),
   /** Written by hand for ministries the portal's collection lacks. */
   time: z.string().optional(),
@@ -57,6 +61,7 @@ type ProcedureRecord = z.infer<typeof procedureRecord>;
 export function toOfficialProcedure(record: ProcedureRecord): OfficialProcedure {
   const agency = clean(record.executingAgency);
   const decision = clean(record.decision);
+  const legal = legalBasis(record.legalCodes, record.legalText);
   return {
     code: record.code,
     name: clean(record.name) ?? record.name,
@@ -69,6 +74,7 @@ export function toOfficialProcedure(record: ProcedureRecord): OfficialProcedure 
     fees: unique([...record.methods.flatMap(feesOf), ...feesInWords(record.fee)]),
     times: unique([...record.methods.flatMap(timesOf), ...timesInWords(record.time)]),
     papers: readPapers(record.documents, record.documentNames),
+    ...(legal.length > 0 && { legal }),
     notes: notesOf(record),
     verify: record.verify || record.methods.some(({ ambiguous }) => ambiguous === true),
   };

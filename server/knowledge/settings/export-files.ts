@@ -42,6 +42,8 @@ function contentOf(entries: AnyEntry[]): unknown {
       return { aliases: data };
     case 'canned-reply':
       return { replies: data };
+    case 'macro':
+      return { macros: data };
     default:
       return first?.data;
   }

@@ -28,6 +28,8 @@ export function fileOf(entry: AnyEntry): string {
       return 'aliases/aliases.yaml';
     case 'canned-reply':
       return 'canned-replies.yaml';
+    case 'macro':
+      return 'macros.yaml';
     default:
       return `${entry.kind}.yaml`;
   }

@@ -18,7 +18,10 @@ const mostChanges = 12;
 /** One slip in a file's form can make a fault of every line. */
 const mostFaults = 200;
 /** Files that hold a whole list of entries: what is not in them any more is taken out. */
-const wholeLists: Record<string, AnyEntry['kind']> = { 'canned-replies.yaml': 'canned-reply' };
+const wholeLists: Record<string, AnyEntry['kind']> = {
+  'canned-replies.yaml': 'canned-reply',
+  'macros.yaml': 'macro',
+};
 const nameOf = ({ kind, key }: Pick<AnyEntry, 'kind' | 'key'>) => `${kind} ${key}`;
 
 /**

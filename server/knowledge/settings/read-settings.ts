@@ -44,6 +44,7 @@ export async function settingDetail(prisma: Reader, { kind, key }: Which): Promi
   );
   return {
     ...item,
+    official: kind === 'area' ? await officialOutline(prisma, key) : null,
     data: contentOf(row),
     history: revisions.map(({ version, savedAt, savedById, note, active }) => ({
       version,
@@ -71,6 +72,16 @@ export async function settingRevision(
   if (said?.version !== version) throw new AppError('not_found');
   const content = (row: typeof said | undefined) => (row?.active ? contentOf(row) : undefined);
   return { version, data: contentOf(said), changes: before ? changesBetween(content(before), content(said)) : [] };
+}
+
+/** The imported outline of an area, which is used instead of the console's. */
+async function officialOutline(prisma: Reader, key: string): Promise<SettingDetail['official']> {
+  const row = await prisma.knowledgeEntry.findUnique({
+    where: { kind_key: { kind: 'official-area', key }, active: true },
+  });
+  const entry = row && asEntry(row.kind, row.key, row.data);
+  if (!row || entry?.kind !== 'official-area') return null;
+  return { at: row.updatedAt.toISOString(), sources: entry.data.sources };
 }
 
 export async function namesOf(prisma: Reader, ids: string[]): Promise<Map<string, string>> {

@@ -1,5 +1,7 @@
+import { displacedAppointments } from '../../appointments/displaced.ts';
 import type { SettingTrial } from '../../contract/settings-api.ts';
 import type { Prisma } from '../../database/client/client.ts';
+import type { AnyEntry } from '../entry-kinds.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { changesBetween } from './changes.ts';
 import { effectsOf } from './effects.ts';
@@ -17,5 +19,13 @@ export async function trySetting(
   const faults = await findFaults(tx, { kind, key, data });
   const entry = asEntry(kind, key, data);
   const effects = entry && faults.length === 0 ? effectsOf(knowledge, entry, now) : [];
-  return { changes: changesBetween(before, entry?.data ?? data), faults, effects };
+  const next = entry && faults.length === 0 ? withEntry(knowledge, entry) : undefined;
+  const displaced = next ? await displacedAppointments(tx, { before: knowledge, after: next, now }) : [];
+  return { changes: changesBetween(before, entry?.data ?? data), faults, effects, displaced };
+}
+
+/** The knowledge with what decides when somebody can be received; undefined for content that does not. */
+function withEntry(knowledge: Knowledge, entry: AnyEntry): Knowledge | undefined {
+  if (entry.kind === 'appointments') return { ...knowledge, appointments: entry.data };
+  return entry.kind === 'calendar' ? { ...knowledge, calendar: entry.data } : undefined;
 }

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { checkoutApi } from '../checkout/api-routes.ts';
+import { checkoutPage } from '../checkout/page-routes.ts';
 import { answerRefusal } from '../control/refusal.ts';
 import { sendRoutes } from '../control/send-routes.ts';
 import { userRoutes } from '../control/user-routes.ts';
@@ -26,6 +28,7 @@ export function createSimulatorApp(simulation: Simulation): Express {
   app.use(messageRoutes(simulation));
   app.use(profileRoutes(simulation));
   app.use(graphRoutes(simulation));
+  app.use(checkoutApi(simulation));
   const files = mediaRoutes(world, media);
   app.use('/media', files);
   app.use('/simulator/media', files);
@@ -33,6 +36,7 @@ export function createSimulatorApp(simulation: Simulation): Express {
   app.use('/simulator/api', (_request, response) => {
     response.status(404).json({ message: 'Không có đường dẫn này' });
   });
+  app.use('/simulator/checkout', checkoutPage(simulation));
   app.use('/simulator', express.static(www, { redirect: true }));
   app.get('/simulator{/*rest}', (_request, response) => {
     const index = join(www, 'index.html');

@@ -22,7 +22,10 @@ export function mediaRoutes(world: World, media: MediaStore): Router {
     express.static(media.folder, {
       index: false,
       maxAge: '7d',
-      setHeaders: (response) => response.setHeader('x-content-type-options', 'nosniff'),
+      setHeaders(response, path) {
+        response.setHeader('x-content-type-options', 'nosniff');
+        if (/\.(?:pdf|docx?|csv)$/i.test(path)) response.setHeader('content-disposition', 'attachment');
+      },
     }),
   );
   router.use((_request, response) => {

@@ -43,6 +43,8 @@ const image = z.strictObject({
   }),
 });
 
+const file = z.strictObject({ type: z.literal('file'), payload: z.strictObject({ token: z.string().min(1) }) });
+
 const askInfo = z.strictObject({
   type: z.literal('template'),
   payload: z.strictObject({
@@ -64,6 +66,7 @@ export const csMessageSchema = z.strictObject({
   message: z.union([
     z.strictObject({ text, quote_message_id: z.string().optional(), attachment: buttons.optional() }),
     z.strictObject({ text: text.optional(), attachment: z.union([image, askInfo]) }),
+    z.strictObject({ attachment: file }),
   ]),
 });
 

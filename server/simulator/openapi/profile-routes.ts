@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
 import { parseJson, readUpload } from '../http/bodies.ts';
@@ -12,6 +13,14 @@ import { reachableUser } from './send-message.ts';
 import { quotaFor } from './window.ts';
 
 const largestImage = 1_048_576;
+const largestFile = 5 * 1_048_576;
+/** By the ending of the name, as Zalo tells them apart. */
+const fileTypes: Record<string, string> = {
+  pdf: 'application/pdf',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  csv: 'text/csv',
+};
 const uploadLives = 7 * 24 * 3_600_000;
 const askUser = z.strictObject({ user_id: z.string().min(1) });
 
@@ -34,7 +43,7 @@ function parseData(value: unknown): unknown {
   }
 }
 
-/** Reading about users and the OA, and uploading pictures. */
+/** Reading about users and the OA, and uploading pictures and files. */
 export function profileRoutes({ world, media, zalo }: Simulation): Router {
   const router = Router();
 
@@ -103,6 +112,24 @@ export function profileRoutes({ world, media, zalo }: Simulation): Router {
       world.core.uploads[attachmentId] = { url: stored.url, expiresAt: world.options.now() + uploadLives };
       world.saveCore();
       return success({ attachment_id: attachmentId });
+    }),
+  );
+  router.post(
+    '/v2.0/oa/upload/file',
+    zalo(async (request) => {
+      checkAccessToken(world, request.header('access_token'));
+      const file = request.is('multipart/form-data') ? await readUpload(request) : undefined;
+      const type = fileTypes[file?.name.toLowerCase().split('.').at(-1) ?? ''];
+      if (!file || !type || file.bytes.length === 0 || file.bytes.length > largestFile) {
+        throw new ZaloRefusal(zaloError.parameters, 'file must be a PDF, DOC, DOCX or CSV of at most 5 MB');
+      }
+      const { url, name, size } = await media.add({ bytes: file.bytes, name: file.name, type });
+      const checksum = createHash('md5').update(file.bytes).digest('hex');
+      const token = newZaloId();
+      const expiresAt = world.options.now() + uploadLives;
+      world.core.uploads[token] = { url, expiresAt, file: { name, size, checksum } };
+      world.saveCore();
+      return success({ token });
     }),
   );
   return router;

@@ -20,10 +20,15 @@ export function reachableUser(world: World, userId: string): SimulatedUser {
 
 /** Turns a checked consultation message into what the chat shows. Refuses too long texts (-210). */
 export function contentOf(world: World, message: CsMessage): Pick<ChatMessage, 'kind' | 'text'> & Partial<ChatMessage> {
-  const text = (message.text ?? '').normalize('NFC');
+  const text = ('text' in message ? (message.text ?? '') : '').normalize('NFC');
   if (text.length > longestText) throw new ZaloRefusal(zaloError.tooLong, 'Text is longer than 2000 characters');
   const payload = message.attachment?.payload;
   if (!payload) return { kind: 'text', text };
+  if ('token' in payload) {
+    const { url, file } = upload(world, payload.token, 'token');
+    if (!file) throw new ZaloRefusal(zaloError.parameters, 'token is invalid or expired');
+    return { kind: 'file', text, media: { ...file, url } };
+  }
   if ('buttons' in payload) return { kind: 'text', text, buttons: payload.buttons };
   if (payload.template_type === 'request_user_info') {
     const [{ title, subtitle }] = payload.elements;
@@ -31,11 +36,15 @@ export function contentOf(world: World, message: CsMessage): Pick<ChatMessage, '
   }
   const [element] = payload.elements;
   if ('url' in element) return { kind: 'image', text, media: { url: element.url, name: 'image', size: 0 } };
-  const upload = world.core.uploads[element.attachment_id];
-  if (!upload || upload.expiresAt <= world.options.now()) {
-    throw new ZaloRefusal(zaloError.parameters, 'attachment_id is invalid or expired');
-  }
-  return { kind: 'image', text, media: { url: upload.url, name: 'image', size: 0 } };
+  const { url } = upload(world, element.attachment_id, 'attachment_id');
+  return { kind: 'image', text, media: { url, name: 'image', size: 0 } };
+}
+
+/** What was uploaded under an id. Refuses with -201 one that is unknown or has expired. */
+function upload(world: World, id: string, field: string): World['core']['uploads'][string] {
+  const found = world.core.uploads[id];
+  if (found && found.expiresAt > world.options.now()) return found;
+  throw new ZaloRefusal(zaloError.parameters, `${field} is invalid or expired`);
 }
 
 /**

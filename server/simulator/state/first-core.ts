@@ -29,6 +29,7 @@ export function firstCore(options: ResolvedOptions): Core {
     codes: [],
     grants: {},
     uploads: {},
+    checkoutOrders: [],
     faults: noFaults,
   };
 }

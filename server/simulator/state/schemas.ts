@@ -28,7 +28,11 @@ export const chatMessageSchema = z.object({
   /** A tap on `oa.query.hide`: sent, but not shown in the chat. */
   hidden: z.boolean().default(false),
   buttons: z.array(buttonSchema).default([]),
-  media: z.object({ url: z.string(), name: z.string(), size: z.number() }).nullable().default(null),
+  /** `checksum` (MD5) of a file that the OA sent. */
+  media: z
+    .object({ url: z.string(), name: z.string(), size: z.number(), checksum: z.string().optional() })
+    .nullable()
+    .default(null),
   location: z.object({ latitude: z.number(), longitude: z.number() }).nullable().default(null),
   template: z
     .object({ id: z.string(), data: z.record(z.string(), z.string()) })
@@ -99,6 +103,22 @@ const grantSchema = z.object({
 });
 export type Grant = z.infer<typeof grantSchema>;
 
+const checkoutOrderSchema = z.object({
+  id: z.string(),
+  userId: z.string(),
+  amount: z.number(),
+  description: z.string(),
+  extradata: z.string(),
+  method: z.string(),
+  /** pending | paid | failed; a cancelled order stays pending for good. */
+  state: z.enum(['pending', 'paid', 'failed']),
+  transId: z.string().nullable(),
+  createdAt: z.number(),
+  /** How the product said that an order by COD or bank transfer ended. */
+  told: z.number().nullable(),
+});
+export type CheckoutOrder = z.infer<typeof checkoutOrderSchema>;
+
 export const coreSchema = z.object({
   version: z.literal(1),
   users: z.array(simulatedUserSchema),
@@ -108,7 +128,16 @@ export const coreSchema = z.object({
   spentRefreshTokens: z.array(z.string()),
   codes: z.array(z.object({ code: z.string(), challenge: z.string(), expiresAt: z.number() })),
   grants: z.record(z.string(), grantSchema),
-  uploads: z.record(z.string(), z.object({ url: z.string(), expiresAt: z.number() })),
+  /** What the OA uploaded: pictures by their attachment id, files (with all that is known of them) by their token. */
+  uploads: z.record(
+    z.string(),
+    z.object({
+      url: z.string(),
+      expiresAt: z.number(),
+      file: z.object({ name: z.string(), size: z.number(), checksum: z.string() }).optional(),
+    }),
+  ),
+  checkoutOrders: z.array(checkoutOrderSchema).default([]),
   faults: faultsSchema,
 });
 export type Core = z.infer<typeof coreSchema>;

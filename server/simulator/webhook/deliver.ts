@@ -6,7 +6,6 @@ import type { World } from '../state/world.ts';
 import { postEvent } from './post.ts';
 
 const keptDeliveries = 300;
-const heldAtMost = 1_500;
 
 type DeliverExtras = { messageId?: string; fromZns?: boolean };
 
@@ -88,7 +87,7 @@ export function createDeliverer(world: World): Deliverer {
       return;
     }
     held.set(lane, delivery);
-    later(heldAtMost, () => {
+    later(options.reorderWithin, () => {
       if (held.get(lane) === delivery) release(lane);
     });
   }

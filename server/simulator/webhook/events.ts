@@ -17,6 +17,11 @@ function attachmentsOf(message: ChatMessage): ZaloAttachment[] | undefined {
   if (!media) return undefined;
   if (message.kind === 'image') return [{ type: 'image', payload: { thumbnail: media.url, url: media.url } }];
   if (message.kind === 'audio') return [{ type: 'audio', payload: { url: media.url } }];
+  if (message.kind === 'file') {
+    const { url, name, size, checksum = '' } = media;
+    const type = name.split('.').at(-1) ?? 'bin';
+    return [{ type: 'file', payload: { size: String(size), name, checksum, type, url } }];
+  }
   if (message.kind === 'sticker') return [{ type: 'sticker', payload: { url: media.url, id: media.name } }];
   return undefined;
 }
@@ -48,7 +53,11 @@ export function userSent(
   });
 }
 
-const echoNames: Partial<Record<ChatMessage['kind'], string>> = { image: 'oa_send_image', text: 'oa_send_text' };
+const echoNames: Partial<Record<ChatMessage['kind'], string>> = {
+  image: 'oa_send_image',
+  file: 'oa_send_file',
+  text: 'oa_send_text',
+};
 
 /** `oa_send_*`: the OA's own message, echoed; `adminId` only when a person typed it in Zalo's OA tool. */
 export function oaSent(world: World, user: SimulatedUser, sent: { message: ChatMessage; adminId?: string }): ZaloEvent {

@@ -198,7 +198,7 @@ describe('what is sent to a person', () => {
     const id = await queue({ text: 'Kết quả đây ạ.' });
     const from = desk.peer.messages.length;
     desk.peer.fail('createMessage', fault);
-    await desk.deliver();
+    await desk.deliver(fault === 'hang' ? { answerWithin: 2_000 } : {});
     expect(await row(id)).toMatchObject(expected);
     expect((await row(id)).lastError).not.toContain('Kết quả');
     desk.pass(10 * 60_000);

@@ -26,7 +26,7 @@ async function mirror(procedures: Procedure[], change: { token?: string; url?: s
   const pauses: number[] = [];
   const counted: [number, number][] = [];
   const { token = peer.token, url = peer.url } = change;
-  const client = createBotpressClient({ token, botId: peer.botId, apiUrl: url }, { timeout: 2_000 });
+  const client = createBotpressClient({ token, botId: peer.botId, apiUrl: url }, { timeout: 20_000 });
   const report = await mirrorProcedures({
     client,
     procedures,

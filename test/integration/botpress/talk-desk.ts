@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createBotpressClient } from '../../../server/botpress/client.ts';
+import { type BotpressClient, createBotpressClient } from '../../../server/botpress/client.ts';
 import { createBotpressDelivery } from '../../../server/botpress/deliver.ts';
+import { fileNotes } from '../../../server/botpress/messages.ts';
 import { botpressRetriever } from '../../../server/botpress/search.ts';
 import { createFieldCipher } from '../../../server/citizens/field-cipher.ts';
 import { createConversationWorker } from '../../../server/conversations/worker.ts';
@@ -12,9 +13,12 @@ import { ward } from '../../dialogue/ward.ts';
 import { type BotpressPeer, startBotpress } from '../../peers/botpress.ts';
 import type { PeerMessage } from '../../peers/botpress-wire.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { untilTaken } from '../../setup/until-taken.ts';
 import { messageEvent, startTalkServer } from './talk-server.ts';
 
 type Told = { type?: string; user?: string; conversation?: string };
+/** Milliseconds for a peer in a process that may stand still. */
+const patience = 20_000;
 
 /** The webhook, a working process and its sender, between a Botpress and a database. */
 export type TalkDesk = {
@@ -26,8 +30,8 @@ export type TalkDesk = {
   send(payload: object, told?: Told): Promise<PeerMessage[]>;
   /** The same with words; what the bot says, as text. */
   say(text: string, told?: Told): Promise<string>;
-  /** Sends what is due, until nothing is. */
-  deliver(to?: { apiUrl?: string; configured?: boolean }): Promise<void>;
+  /** Sends what is due, until nothing is; waits so many milliseconds for each answer. */
+  deliver(to?: { apiUrl?: string; configured?: boolean; answerWithin?: number }): Promise<void>;
   /** Queues a message to a talk that exists. */
   queue(payload: Partial<OutboxPayload>, conversation?: string): Promise<string>;
   logged: string[];
@@ -46,8 +50,8 @@ export async function openTalkDesk(): Promise<TalkDesk> {
   const log = { debug: note, info: note, warn: note, error: note };
   const server = await startTalkServer({ pool, clock });
   const files = createFileStore(database.config.dataDir);
-  const clientOf = (apiUrl: string) =>
-    createBotpressClient({ token: peer.token, botId: peer.botId, apiUrl }, { timeout: 2_000 });
+  const clientOf = (apiUrl: string, timeout = patience) =>
+    createBotpressClient({ token: peer.token, botId: peer.botId, apiUrl }, { timeout });
   let numbered = 0;
 
   const worker = createConversationWorker({
@@ -57,35 +61,35 @@ export async function openTalkDesk(): Promise<TalkDesk> {
     cipher: createFieldCipher(randomBytes(32).toString('base64')),
     knowledge: () => knowledge,
     understanding: () => understanding,
-    retrievers: [botpressRetriever({ client: clientOf(peer.url), log, now: () => performance.now() })],
+    retrievers: [botpressRetriever({ client: clientOf(peer.url), log, now: () => performance.now(), patience })],
     media: { files, mediaHosts: [] },
     pausesAfterFailure: [0, 0],
   });
 
   const never = () => Promise.reject(new Error('a Botpress talk went to Zalo'));
-  const senderTo = (apiUrl: string, configured: boolean) =>
+  const senderTo = (client: BotpressClient | undefined) =>
     createOutboxSender({
       prisma,
       clock,
-      client: { sendText: never, sendImage: never, sendTemplate: never },
+      client: { sendText: never, sendImage: never, sendFile: never, sendTemplate: never },
       files,
       log,
       knowledgeTemplates: () => [],
-      botpress: configured
-        ? createBotpressDelivery({
-            prisma,
-            clock,
-            log,
-            client: clientOf(apiUrl),
-            botId: peer.botId,
-            miniAppId: '0000000000000000001',
-            pictureNote: (language) => knowledge.replies[language]['media.pictureElsewhere'] ?? '',
-          })
-        : undefined,
+      botpress:
+        client &&
+        createBotpressDelivery({
+          prisma,
+          clock,
+          log,
+          client,
+          botId: peer.botId,
+          miniAppId: '0000000000000000001',
+          fileNote: (kind, language) => knowledge.replies[language][fileNotes[kind]] ?? '',
+        }),
     });
 
-  async function deliver({ apiUrl = peer.url, configured = true } = {}) {
-    const sender = senderTo(apiUrl, configured);
+  async function deliver({ apiUrl = peer.url, configured = true, answerWithin = patience } = {}) {
+    const sender = senderTo(configured ? clientOf(apiUrl, answerWithin) : undefined);
     while ((await sender.runOnce()) > 0);
     await sender.close();
   }
@@ -95,7 +99,8 @@ export async function openTalkDesk(): Promise<TalkDesk> {
     now = new Date(now.getTime() + 60_000);
     numbered += 1;
     const createdAt = new Date(now.getTime() - 5_000).toISOString();
-    const reply = await server.signed(messageEvent(`in_${numbered}`, payload, { ...told, createdAt }));
+    const event = messageEvent(`in_${numbered}`, payload, { ...told, createdAt });
+    const reply = await untilTaken(() => server.signed(event));
     if (reply.status !== 200) throw new Error(`${reply.status} ${await reply.text()}`);
     // The citizen has paused.
     now = new Date(now.getTime() + 5_000);

@@ -3,7 +3,8 @@ import { type FileCase, fileCase } from '../../../server/cases/file-case.ts';
 import { type TransitionInput, transitionCase } from '../../../server/cases/transition-case.ts';
 import { newId } from '../../../server/ids.ts';
 import { createTestDatabase } from '../../setup/database.ts';
-import { addCitizen, person, smallWard } from './small-ward.ts';
+import { addCitizen } from './add-citizen.ts';
+import { person, smallWard } from './small-ward.ts';
 
 export const ward = smallWard();
 /** An instant by the ward's clocks. */
@@ -13,13 +14,16 @@ export const leader = { kind: 'staff' as const, staff: person('leader', null) };
 
 export type CaseDesk = Awaited<ReturnType<typeof openCaseDesk>>;
 
+/** Acts that come at once wait for each other, on a slow machine longer than a request may. */
+const patience = { maxWait: 60_000, timeout: 60_000 };
+
 /** The acts on cases over a database of their own; `now` is the time they take place at. */
 export async function openCaseDesk() {
   const database = await createTestDatabase();
   const { prisma } = database;
   const time = { now: local('2026-03-09T08:00') };
   const deps = { clock: () => time.now, knowledge: () => ward };
-  const run = <T>(work: (tx: Tx) => Promise<T>) => prisma.$transaction(work);
+  const run = <T>(work: (tx: Tx) => Promise<T>) => prisma.$transaction(work, patience);
   return {
     prisma,
     deps,

@@ -3,6 +3,7 @@ import { whereFor } from '../../../server/access/can.ts';
 import { caseDetail } from '../../../server/cases/case-detail.ts';
 import { fillDemo } from '../../../server/cases/demo/fill-demo.ts';
 import { replyToCitizen } from '../../../server/cases/reply-and-note.ts';
+import { wholeCase } from '../../../server/cases/whole-case.ts';
 import { createFieldCipher } from '../../../server/citizens/field-cipher.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { drain, startZaloPeer } from '../outbox/zalo-peer.ts';
@@ -25,7 +26,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const read = (code: string) => {
+const read = async (code: string) => {
   const reader = {
     staffId: dispatcher.id,
     unitIds: [],
@@ -33,7 +34,7 @@ const read = (code: string) => {
     showsText: () => true,
     showsProtected: false,
     photoLinks: (id: string) => ({ url: id, thumbnailUrl: id }),
-    contactOf: async () => ({ name: null, phone: null }),
+    contactOf: async () => ({ name: null, phone: null, email: null }),
     mayTransition: () => true,
     may: () => ({
       reply: true,
@@ -44,9 +45,13 @@ const read = (code: string) => {
       tellApart: false,
       split: true,
       approve: true,
+      publish: true,
+      block: false,
     }),
   };
-  return caseDetail({ prisma: database.prisma, knowledge: ward, now }, reader, code);
+  const row = await wholeCase(database, { where: { AND: [{ code }, reader.where] }, staffId: reader.staffId });
+  if (!row) throw new Error(`there is no case ${code}`);
+  return caseDetail({ prisma: database.prisma, knowledge: ward, now }, reader, row);
 };
 
 it('have names that only the key opens', async () => {

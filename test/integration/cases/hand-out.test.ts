@@ -5,6 +5,7 @@ import { type FileCase, fileCase } from '../../../server/cases/file-case.ts';
 import { releaseCases } from '../../../server/cases/release-cases.ts';
 import { reviseCase } from '../../../server/cases/revise-case.ts';
 import type { HandOutWay } from '../../../server/contract/routing-rule.ts';
+import { newId } from '../../../server/ids.ts';
 import { ensurePerson } from '../../../server/staff/ensure-staff.ts';
 import { type CaseDesk, local, openCaseDesk, ward } from './case-desk.ts';
 import { person } from './small-ward.ts';
@@ -33,14 +34,13 @@ async function officer(more: { unitId?: string; away?: [string, string]; role?: 
     now: desk.now,
   });
   if (more.away) {
-    const [awayFrom, awayUntil] = more.away.map(local);
-    await desk.prisma.user.update({
-      where: { id },
-      data: { awayFrom: awayFrom ?? null, awayUntil: awayUntil ?? null },
-    });
+    const [from = desk.now, until = desk.now] = more.away.map(local);
+    await away(id, from, until);
   }
   return { id, email };
 }
+const away = (userId: string, startsAt: Date, endsAt: Date, standInId: string | null = null) =>
+  desk.prisma.absence.create({ data: { id: newId(), userId, startsAt, endsAt, standInId, createdAt: startsAt } });
 /** The ward with another way of giving cases out, and perhaps a person named by the rule for waste. */
 const depsWith = (handOut: Record<string, HandOutWay>, named?: string): CaseDeps => ({
   ...desk.deps,
@@ -133,8 +133,8 @@ describe('a unit that gives its cases out', () => {
     const first = await givenTo(deps, 6);
     expect(first.slice(0, 3).sort()).toEqual([a.id, b.id, c.id].sort());
     expect(first.slice(3)).toEqual(first.slice(0, 3));
-    const [awayFrom, awayUntil] = [desk.now, local('2026-03-09T10:00')];
-    await desk.prisma.user.update({ where: { id: b.id }, data: { awayFrom, awayUntil } });
+    const awayUntil = local('2026-03-09T10:00');
+    await away(b.id, desk.now, awayUntil);
     expect(new Set(await givenTo(deps, 4))).toEqual(new Set([a.id, c.id]));
     desk.now = awayUntil;
     expect(new Set(await givenTo(deps, 3))).toEqual(new Set([a.id, b.id, c.id]));
@@ -192,14 +192,21 @@ describe('a unit that gives its cases out', () => {
     expect(taken.assigneeId).toBeNull();
   });
 
+  it('gives what a rule names somebody away for to their stand-in, unless they are away too', async () => {
+    const [named, standIn] = [await officer(), await officer()];
+    await away(named.id, desk.now, local('2026-03-12T08:00'), standIn.id);
+    const deps = depsWith({}, named.email);
+    const row = await report(deps);
+    expect([row.assigneeId, row.routing]).toMatchObject([standIn.id, { handOut: { by: 'stand_in', missed: 'away' } }]);
+    await away(standIn.id, desk.now, local('2026-03-12T08:00'));
+    expect((await report(deps)).assigneeId).toBeNull();
+  });
+
   it('takes over what somebody leaves behind, with both in the history', async () => {
     const [leaving, staying] = [await officer(), await officer()];
     const deps = depsWith({ clean: 'least_loaded' });
     const rows = [await report(depsWith({}, leaving.email)), await report(depsWith({}, leaving.email))];
-    await desk.prisma.user.update({
-      where: { id: leaving.id },
-      data: { awayFrom: desk.now, awayUntil: local('2026-03-12T08:00') },
-    });
+    await away(leaving.id, desk.now, local('2026-03-12T08:00'));
     const where = { assigneeId: leaving.id };
     const release = () => releaseCases(desk.prisma, deps, { where, why: 'away', actor: { kind: 'system' } });
     expect(await release()).toHaveLength(2);

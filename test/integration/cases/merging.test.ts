@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aroundCase } from '../../../server/cases/around-case.ts';
 import { addCitizenMessage } from '../../../server/cases/citizen-acts.ts';
 import { citizenCaseDetail } from '../../../server/cases/citizen-cases.ts';
 import { clockSoFar } from '../../../server/cases/clock-so-far.ts';
@@ -35,19 +36,35 @@ const standing = async (code: string) => {
   return { ...row, followers: await followersOf(code) };
 };
 const links = () => ({ url: '/p', thumbnailUrl: '/p' });
-const linked = async (code: string) => {
+const linked = async (code: string, showsText: (row: { restricted: boolean }) => boolean = () => true) => {
   const reader = {
     staffId: 's',
     unitIds: [],
     where: {},
-    showsText: () => true,
+    showsText,
     showsProtected: false,
     photoLinks: links,
   };
-  return linkedCases({ prisma: desk.prisma, knowledge: ward, now: desk.now }, reader, await desk.rowOf(code));
+  const deps = { prisma: desk.prisma, knowledge: ward, now: desk.now };
+  const row = await desk.rowOf(code);
+  return linkedCases(deps, reader, { row, around: await aroundCase(deps, row) });
 };
 
 describe('merging duplicates', () => {
+  it('goes on showing what was merged when the class of one of them changes, to whoever may read both', async () => {
+    const [first, second] = [await desk.file(), await desk.file({ description: 'Rác ở cổng sau' })];
+    await merge(second.code, first.code);
+    await desk.prisma.case.update({ where: { code: first.code }, data: { restricted: true } });
+    expect((await linked(first.code)).merged).toMatchObject([{ description: 'Rác ở cổng sau' }]);
+    const open = ({ restricted }: { restricted: boolean }) => !restricted;
+    expect((await linked(first.code, open)).merged).toEqual([]);
+    // And the other way round: the case is open again, what was merged into it is not.
+    await desk.prisma.case.update({ where: { code: first.code }, data: { restricted: false } });
+    await desk.prisma.case.update({ where: { code: second.code }, data: { restricted: true } });
+    expect((await linked(first.code, open)).merged).toEqual([]);
+    expect((await linked(first.code)).merged).toHaveLength(1);
+  });
+
   it('lets the second reporter follow the first case, with photos and words shown and counted there', async () => {
     const first = await desk.file();
     const second = await desk.file({ description: 'Bãi rác chợ Lớn hôi lắm' });

@@ -9,13 +9,15 @@ import { listCases } from '../../../server/cases/list-cases.ts';
 import { queueCounts } from '../../../server/cases/queue-counts.ts';
 import { addNote, replyToCitizen } from '../../../server/cases/reply-and-note.ts';
 import { transitionCase } from '../../../server/cases/transition-case.ts';
+import { wholeCase } from '../../../server/cases/whole-case.ts';
 import { citizenCase, citizenCaseDetail as citizenShape } from '../../../server/contract/citizen-api.ts';
 import { iocCases } from '../../../server/contract/ioc-api.ts';
 import { caseList, caseListQuery, caseDetail as detailShape } from '../../../server/contract/staff-api.ts';
 import type { Case } from '../../../server/database/client/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { olderTransactionsEnded } from '../../setup/older-transactions.ts';
-import { addCitizen, person, smallWard } from './small-ward.ts';
+import { addCitizen } from './add-citizen.ts';
+import { person, smallWard } from './small-ward.ts';
 
 const ward = smallWard();
 const now = new Date('2026-03-20T09:30:00+07:00');
@@ -29,7 +31,7 @@ const reader: DetailReader = {
   showsText: () => true,
   showsProtected: false,
   photoLinks,
-  contactOf: async () => ({ name: 'Nguyễn Thị Thử', phone: '0912345678' }),
+  contactOf: async () => ({ name: 'Nguyễn Thị Thử', phone: '0912345678', email: null }),
   mayTransition: () => true,
   may: () => ({
     reply: true,
@@ -40,9 +42,16 @@ const reader: DetailReader = {
     split: true,
     tellApart: true,
     approve: true,
+    publish: true,
+    block: false,
   }),
 };
 const deps = () => ({ prisma: database.prisma, knowledge: ward, now });
+const detailFor = async (of: DetailReader, code: string) => {
+  const row = await wholeCase(database, { where: { AND: [{ code }, of.where] }, staffId: of.staffId });
+  if (!row) throw new Error('there is no such case');
+  return caseDetail(deps(), of, row);
+};
 const list = (query: Record<string, unknown>, as: DetailReader = reader) =>
   listCases(deps(), as, caseListQuery.parse(query));
 
@@ -150,7 +159,7 @@ describe('one case', () => {
 
   it('shows staff the whole timeline with its deliveries, and masks the excerpt', async () => {
     const { code } = await told();
-    const detail = await caseDetail(deps(), reader, code);
+    const detail = await detailFor(reader, code);
     expect(detailShape.parse(detail)).toEqual(detail);
     expect(detail.excerpt).toBe('Rác đầu ngõ, gọi ••••78');
     expect(detail.description).toContain('0912345678');
@@ -163,11 +172,9 @@ describe('one case', () => {
     ]);
     expect(detail.actions.map((action) => action.transition)).toEqual(['accept', 'reject', 'refer', 'merge']);
     expect(detail.conversation?.messages).toHaveLength(2);
-    const blind = await caseDetail(deps(), { ...reader, showsText: () => false, contactOf: undefined }, code);
+    const blind = await detailFor({ ...reader, showsText: () => false, contactOf: undefined }, code);
     expect(JSON.stringify(blind)).not.toMatch(/Rác đầu ngõ|nội bộ|đang đến|0912345678|Nguyễn/);
-    await expect(caseDetail(deps(), { ...reader, where: { unitId: 'police' } }, code)).rejects.toMatchObject({
-      code: 'not_found',
-    });
+    await expect(detailFor({ ...reader, where: { unitId: 'police' } }, code)).rejects.toThrow('there is no such case');
   });
 
   it('shows the reporter progress but no note, no reason and no name of staff; others nothing', async () => {
@@ -182,12 +189,20 @@ describe('one case', () => {
       'Tổ clean trả lời',
       'Đang phân công lại',
     ]);
-    expect(detail.may).toEqual({ rate: false, reopen: false, withdraw: true, message: true, unfollow: false });
-    const [first] = await listCitizenCases(deps(), mine);
+    expect(detail.may).toEqual({
+      rate: false,
+      reopen: false,
+      withdraw: true,
+      message: true,
+      unfollow: false,
+      chase: false,
+    });
+    const all = { limit: 100 };
+    const [first] = (await listCitizenCases(deps(), mine, all)).items;
     expect(citizenCase.parse(first)).toEqual(first);
     const other = { ...mine, citizenId: (await addCitizen(database, { now })).citizenId };
     await expect(citizenCaseDetail(deps(), other, code)).rejects.toMatchObject({ code: 'not_found' });
-    expect(await listCitizenCases(deps(), other)).toEqual([]);
+    expect(await listCitizenCases(deps(), other, all)).toEqual({ items: [], next: null });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { assignCase } from '../../../server/cases/assign-case.ts';
 import { type Revision, reviseCase } from '../../../server/cases/revise-case.ts';
 import { type CaseDesk, clean, local, openCaseDesk, ward } from './case-desk.ts';
 import { faultsOf } from './consistency.ts';
@@ -38,6 +39,17 @@ describe('correcting a case', () => {
     });
     expect((await desk.told(conversationId)).at(-1)?.text).toContain('nhóm lighting');
     expect(await faults(code)).toEqual([]);
+  });
+
+  it('keeps the names of the rules its deadlines came from while those stay', async () => {
+    const { code } = await desk.file();
+    const calendar = { ...ward.calendar, version: 'c2' };
+    const serviceLevels = { ...ward.serviceLevels, version: 's2' };
+    const later = { ...desk.deps, knowledge: () => ({ ...ward, calendar, serviceLevels }) };
+    const low = await desk.run((tx) => reviseCase(tx, later, { code, priority: 'low', staff: dispatcher }));
+    expect(low).toMatchObject({ serviceLevelVersion: 's1', calendarVersion: 'c1' });
+    const urgent = await desk.run((tx) => reviseCase(tx, later, { code, priority: 'urgent', staff: dispatcher }));
+    expect(urgent).toMatchObject({ serviceLevelVersion: 's2', calendarVersion: 'c2' });
   });
 
   it('works deadlines out from where the clocks started, pauses left out', async () => {
@@ -160,5 +172,20 @@ describe('correcting a case', () => {
     expect(await desk.rowOf(code)).toEqual(before);
     expect(await desk.eventsOf(code)).toHaveLength(1);
     expect(await desk.told(conversationId)).toEqual([]);
+  });
+});
+
+describe('giving a case to a unit', () => {
+  it('that takes no more cases is refused, in words; one that has it keeps it', async () => {
+    const { code } = await desk.file();
+    const units = new Map(
+      [...ward.units].map(([id, unit]) => [id, { ...unit, retired: ['office', 'clean'].includes(id) }]),
+    );
+    const deps = { ...desk.deps, knowledge: () => ({ ...ward, units }) };
+    const give = (unitId: string) =>
+      desk.run((tx) => assignCase(tx, deps, { code, staff: dispatcher, unitId, reason: 'Đúng việc' }));
+    await expect(give('office')).rejects.toMatchObject({ code: 'bad_request', info: { fields: [{ path: 'unitId' }] } });
+    expect((await give('clean')).unitId).toBe('clean');
+    expect((await give('police')).unitId).toBe('police');
   });
 });

@@ -3,10 +3,17 @@ import { parse } from 'yaml';
 import type { StaffActor } from '../../../server/access/actor.ts';
 import { membershipOf } from '../../../server/access/actor.ts';
 import type { StaffRole } from '../../../server/contract/staff-api.ts';
-import type { Database } from '../../../server/database/open-database.ts';
-import { newId } from '../../../server/ids.ts';
+import { citizenLimits, talkRules } from '../../../server/knowledge/care-schema.ts';
 import type { Area, Knowledge } from '../../../server/knowledge/knowledge.ts';
+import { usualTerms } from '../../../server/knowledge/retention-schema.ts';
 import type { CategoryEntry, UnitEntry } from '../../../server/knowledge/schemas.ts';
+
+import { smallCounters } from '../appointments/small-counters.ts';
+import { smallEvents } from './small-events.ts';
+import { smallHelp } from './small-help.ts';
+import { smallIndicators } from './small-indicators.ts';
+import { smallKpis } from './small-kpis.ts';
+import { smallMacros } from './small-macros.ts';
 
 type Box = [number, number, number, number];
 const ring = ([west, south, east, north]: Box): [number, number][] => [
@@ -171,6 +178,10 @@ export function smallWard(): Knowledge {
       ],
       reopenDays: 7,
       closeAfterDays: 5,
+      conversations: talkRules.parse({}),
+      limits: citizenLimits.parse({ casesPerHour: 1000, casesPerDay: 1000, messagesPerHour: 1000 }),
+      chase: { every: { value: 3, unit: 'working-day' } },
+      messages: { groupMinutes: 10, activeMinutes: 10, quietFrom: '21:30', quietTo: '06:30' },
     },
     calendar: {
       version: 'c1',
@@ -187,7 +198,12 @@ export function smallWard(): Knowledge {
       worked: [],
       until: '2027-12-31',
     },
-    retention: { rules: [], consents: [] },
+    retention: { rules: [], runAt: '02:30', dataRequests: usualTerms, consents: [] },
+    appointments: smallCounters,
+    help: smallHelp,
+    ...smallEvents,
+    kpis: smallKpis(),
+    indicators: smallIndicators,
     zaloTemplates: [{ purpose: 'case-update', templateId: '1', parameters: ['code', 'status', 'time'] }],
     cannedReplies: [
       {
@@ -215,6 +231,7 @@ export function smallWard(): Knowledge {
       },
       { id: 'handover', title: 'Bàn giao ca', words: [], use: 'note', text: 'Bàn giao {code}, nhận ngày {received}.' },
     ],
+    macros: smallMacros,
     replies: { vi: replies('vi'), en: replies('en') },
     catalogue: {
       version: 1,
@@ -244,7 +261,11 @@ export function smallWard(): Knowledge {
       doorBreaks: [],
       replies: { vi: {}, en: {} },
       reportConsent: { version: '1', text: { vi: 'Đồng ý?' } },
+      newsConsent: { version: '1', text: { vi: 'Nhận tin?' } },
       proposalConsent: { version: '1', text: { vi: 'Đồng ý?' } },
+      surveyConsent: { version: '1', text: { vi: 'Đồng ý?' } },
+      suggestionConsent: { version: '1', text: { vi: 'Đồng ý?' } },
+      caseTalkMinutes: 240,
       reopenDays: 7,
     },
   };
@@ -254,27 +275,4 @@ export function smallWard(): Knowledge {
 export function person(role: StaffRole, unitId: string | null, id = `${role}-${unitId ?? 'all'}`): StaffActor {
   const { units } = smallWard();
   return { id, name: id, email: `${id}@example.test`, memberships: [membershipOf({ role, unitId }, units)] };
-}
-
-/** A citizen with one OA conversation. */
-export async function addCitizen(
-  database: Database,
-  { now, language = 'vi' }: { now: Date; language?: 'vi' | 'en' },
-): Promise<{ citizenId: string; conversationId: string }> {
-  const citizenId = newId();
-  const conversationId = newId();
-  await database.prisma.citizen.create({ data: { id: citizenId, createdAt: now, language } });
-  await database.prisma.conversation.create({
-    data: {
-      id: conversationId,
-      channel: 'oa',
-      externalId: newId(),
-      citizenId,
-      state: {},
-      language,
-      lastInboundAt: now,
-      createdAt: now,
-    },
-  });
-  return { citizenId, conversationId };
 }

@@ -65,6 +65,7 @@ describe('the state table', () => {
     finance_officer: { names: [], everywhere: true },
     counter_clerk: { names: [], everywhere: true },
     denunciation_officer: { names: [], everywhere: true },
+    data_protection_officer: { names: [], everywhere: true },
     administrator: { names: [], everywhere: true },
   };
 

@@ -49,11 +49,25 @@ describe('a session', () => {
     const stored = await server.database.prisma.citizenSession.findMany();
     expect(JSON.stringify(stored)).not.toContain(citizen.token);
     const row = await server.database.prisma.citizen.findUniqueOrThrow({ where: { id: citizen.id } });
-    expect(row.nameEncrypted).not.toContain('An');
+    expect(row.nameEncrypted).not.toContain('Nguyễn');
   });
 
   it.each(['', 'Bearer ', 'Bearer nonsense', 'Basic abc'])('is not opened by "%s"', async (authorization) => {
     expect((await call(`${server.url}/api/citizen/me`, { headers: { authorization } })).status).toBe(401);
+  });
+
+  it('keeps the wish for fewer messages, the same that the chat keeps, and nobody else’s', async () => {
+    const citizen = await newCitizen();
+    const other = await newCitizen();
+    const kept = async (one: { id: string }) =>
+      (await server.database.prisma.citizen.findUniqueOrThrow({ where: { id: one.id } })).fewMessages;
+    expect((await citizen.get('/api/citizen/me')).body).toMatchObject({ fewMessages: false });
+    for (const few of [true, true, false]) {
+      const { status, body } = await citizen.post('/api/citizen/few-messages', { few });
+      expect([status, body.fewMessages, await kept(citizen), await kept(other)]).toEqual([200, few, few, false]);
+    }
+    for (const body of [{}, { few: 'yes' }])
+      expect((await citizen.post('/api/citizen/few-messages', body)).status).toBe(400);
   });
 
   it('is opened again by whoever had withdrawn their consent at Zalo', async () => {
@@ -129,6 +143,28 @@ describe('a report', () => {
     expect(((await citizen.get('/api/citizen/cases')).body.items as unknown[]).length).toBe(1);
   });
 
+  it('is listed page by page, newest first, each once', async () => {
+    const citizen = await newCitizen();
+    const codes: string[] = [];
+    for (const _ of [1, 2, 3, 4, 5]) codes.unshift(await fileReport(citizen));
+    const pages: string[][] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+      const { body } = await citizen.get(`/api/citizen/cases?limit=2${query}`);
+      pages.push((body.items as { code: string }[]).map(({ code }) => code));
+      cursor = body.next as string | null;
+    }
+    expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+    expect(pages.flat().sort()).toEqual([...codes].sort());
+    const whole = (await citizen.get('/api/citizen/cases')).body;
+    expect(whole.next).toBe(null);
+    expect((whole.items as { code: string }[]).map(({ code }) => code)).toEqual(pages.flat());
+    const other = Buffer.from(JSON.stringify(['2026-03-09', 'x'])).toString('base64url');
+    for (const query of ['cursor=x', `cursor=${other}`, 'limit=0', 'limit=101'])
+      expect([query, (await citizen.get(`/api/citizen/cases?${query}`)).status]).toEqual([query, 400]);
+  });
+
   it('is one case for one key, tapped twice or at the same time', async () => {
     const citizen = await newCitizen();
     await citizen.post('/api/citizen/consents', { purpose: 'report-case', version: '1' });
@@ -191,6 +227,7 @@ describe('a report', () => {
       reopening: { reason: 'chưa xong' },
       withdrawal: {},
       messages: { text: 'alo' },
+      chase: {},
     };
     for (const [act, body] of Object.entries(acts)) {
       expect((await stranger.post(`/api/citizen/cases/${code}/${act}`, body)).status).toBe(404);
@@ -206,6 +243,26 @@ describe('a report', () => {
       expect((await fetch(server.url + path)).status).toBe(404);
     }
     expect((await stranger.get(`/api/staff/files/${fileId}`)).status).toBe(401);
+  });
+
+  it('is asked about once per set time, whatever the number of taps', async () => {
+    const citizen = await newCitizen();
+    const code = await fileReport(citizen);
+    const path = `/api/citizen/cases/${code}`;
+    const before = server.deps.clock();
+    const early = await citizen.post(`${path}/chase`);
+    expect(early.status).toBe(409);
+    expect(early.body).toMatchObject({ type: expect.stringContaining('too') });
+    const shown = (await citizen.get(path)).body as { chase: { from: string }; may: { chase: boolean } };
+    expect(shown.may.chase).toBe(false);
+    server.setNow(new Date(shown.chase.from));
+    const key = { 'idempotency-key': freshKey() };
+    const taps = await Promise.all([1, 2].map(() => citizen.post(`${path}/chase`, {}, key)));
+    expect(taps.map(({ status }) => status)).toEqual([200, 200]);
+    expect(taps[0]?.body).toMatchObject({ may: { chase: false }, chase: { lastAt: shown.chase.from } });
+    expect((await citizen.post(`${path}/chase`)).status).toBe(409);
+    expect(await server.database.prisma.case.findUniqueOrThrow({ where: { code } })).toMatchObject({ chases: 1 });
+    server.setNow(before);
   });
 
   it('is limited per citizen, with the time to wait', async () => {

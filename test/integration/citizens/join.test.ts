@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const inTransaction = <T>(work: (tx: Prisma.TransactionClient) => Promise<T>) =>
-  server.database.prisma.$transaction(work);
+  server.database.prisma.$transaction(work, { maxWait: 60_000, timeout: 60_000 });
 const now = new Date('2026-03-09T01:00:00Z');
 const contact = (citizenId: string, value: string) => ({
   id: newId(),

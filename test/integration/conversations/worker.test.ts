@@ -68,6 +68,16 @@ async function receive(userId: string, texts: string[]): Promise<void> {
   }
 }
 
+async function receiveOne(userId: string, name: string, message: object): Promise<void> {
+  clock = new Date(clock.getTime() + 20_000);
+  const payload = { event_name: name, timestamp: String(clock.getTime()), sender: { id: userId }, message };
+  const about = { channel: 'oa', externalId: newId(), name, conversationKey: `oa:${userId}`, payload };
+  await database.prisma.inboundEvent.create({
+    data: { id: newId(), ...about, occurredAt: clock, receivedAt: clock },
+  });
+  clock = new Date(clock.getTime() + 5_000);
+}
+
 async function said(userId: string): Promise<string[]> {
   const messages = await database.prisma.message.findMany({
     where: { conversation: { externalId: userId }, direction: 'out' },
@@ -207,4 +217,49 @@ test('a talk that rests after a failure is not tried by another process meanwhil
   clock = new Date(clock.getTime() + 61_000);
   await workers[1]?.runOnce();
   expect((await database.prisma.inboundEvent.findUniqueOrThrow({ where: { id: event.id } })).attempts).toBe(2);
+});
+
+test('a PDF sent in the chat becomes a document of the report; another kind of file is not kept', async () => {
+  const running = await worker();
+  const userId = '7391';
+  const send = async (name: string, message: object) => {
+    await receiveOne(userId, name, message);
+    await running.runOnce();
+  };
+  const file = (name: string, type: string) => ({
+    msg_id: newId(),
+    attachments: [{ type: 'file', payload: { size: '900', name, checksum: 'x', type, url: 'https://f.zadn.vn/1' } }],
+  });
+  const text = (words: string) => send('user_send_text', { msg_id: newId(), text: words });
+  await send('user_send_file', file('bảng.xlsx', 'xlsx'));
+  expect((await said(userId)).at(-1)).toMatch(/chưa đọc được tệp/);
+  await send('user_send_file', file('Đơn của tôi.pdf', 'pdf'));
+  expect((await said(userId)).at(-1)).toMatch(/tệp PDF/);
+  await text('#media:report');
+  await text('ổ gà to giữa đường');
+  await text('phố Hoa Mướp');
+  expect((await said(userId)).at(-1)).toMatch(/1 tệp PDF/);
+  await text('ok');
+  const { prisma } = database;
+  const row = await prisma.case.findFirstOrThrow({
+    where: { citizen: { conversations: { some: { externalId: userId } } } },
+  });
+  expect(row.photos).toBe(0);
+  const files = await prisma.file.findMany({ where: { citizenId: row.citizenId } });
+  expect(files).toMatchObject([
+    {
+      kind: 'document',
+      name: 'Đơn của tôi.pdf',
+      state: 'waiting',
+      sourceUrl: 'https://f.zadn.vn/1',
+      purpose: 'case_before',
+      caseId: row.id,
+    },
+  ]);
+  const kinds = await prisma.message.findMany({
+    where: { conversation: { externalId: userId }, direction: 'in', kind: 'file' },
+    orderBy: { recordedAt: 'asc' },
+    select: { fileId: true },
+  });
+  expect(kinds).toEqual([{ fileId: null }, { fileId: files[0]?.id }]);
 });

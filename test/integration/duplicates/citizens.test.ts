@@ -60,8 +60,11 @@ describe('while reporting', () => {
         createdAt: expect.any(String),
         metres: 0,
         photos: 0,
+        thumbnailUrl: null,
         own: false,
         followed: false,
+        supporters: 0,
+        supported: false,
       },
     ]);
     expect((await ask(reporter, here)).body.items).toMatchObject([{ code, own: true }]);
@@ -175,7 +178,7 @@ describe('following', () => {
     expect((await reporter.post(`/api/citizen/cases/${code}/unfollowing`)).status).toBe(404);
     const stranger = await newCitizen();
     await follow(stranger, code, here);
-    expect((await stranger.post(`/api/citizen/cases/${code}/unfollowing`)).body).toEqual({ items: [] });
+    expect((await stranger.post(`/api/citizen/cases/${code}/unfollowing`)).body).toEqual({ items: [], next: null });
     expect((await stranger.get(`/api/citizen/cases/${code}`)).status).toBe(404);
     expect((await stranger.post(`/api/citizen/cases/${code}/unfollowing`)).status).toBe(404);
   });

@@ -147,7 +147,7 @@ describe('recurrence', () => {
     expect(await read(staff.dispatcher, first)).toMatchObject({ recurredAs: [{ code: again }] });
     expect(await listed(staff.dispatcher, 'queue=all&recurring=true')).toEqual([again]);
     const day = server.deps.clock().toISOString().slice(0, 10);
-    const figures = await staff.dispatcher.get(`/api/staff/statistics?from=${day}&to=${day}`);
-    expect(figures.body.now).toMatchObject({ recurred: 1 });
+    const figures = await staff.dispatcher.get(`/api/staff/kpi-values?ids=recurring&from=${day}&to=${day}`);
+    expect(figures.body.items).toMatchObject([{ id: 'recurring', value: 1 }]);
   });
 });

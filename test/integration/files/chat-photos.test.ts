@@ -9,6 +9,7 @@ import { createPhotoFetcher, type FailedPhoto } from '../../../server/files/fetc
 import { createFileStore } from '../../../server/files/store.ts';
 import { newId } from '../../../server/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { smallPdf } from '../../setup/small-pdf.ts';
 import { silentLog } from '../../setup/template-database.ts';
 
 let database: TestDatabase;
@@ -134,6 +135,56 @@ describe('a photo of the chat', () => {
     now = new Date(now.getTime() + 61_000);
     await fetcher().runOnce();
     expect(await row(id)).toMatchObject({ state: 'ready' });
+  });
+});
+
+describe('a document of the chat', () => {
+  const document = async (name = 'Đơn của tôi.pdf') => {
+    const id = await waiting();
+    await database.prisma.file.update({ where: { id }, data: { kind: 'document', name } });
+    return id;
+  };
+
+  test('is fetched and kept as it is, under its name', async () => {
+    answer = (response) => response.end(smallPdf());
+    const id = await document();
+    await fetcher().runOnce();
+    const file = await row(id);
+    expect(file).toMatchObject({
+      state: 'ready',
+      kind: 'document',
+      name: 'Đơn của tôi.pdf',
+      mime: 'application/pdf',
+      size: smallPdf().length,
+      width: null,
+      thumbnailKey: null,
+      sourceUrl: null,
+    });
+    expect(await createFileStore(folder).get(file.storageKey ?? '')).toEqual(smallPdf());
+  });
+
+  test.each<[string, () => Buffer, string]>([
+    ['a picture under its name', () => jpeg, 'unsupported_media'],
+    ['one with a password', () => smallPdf({ locked: true }), 'unsupported_media'],
+    ['one cut off', () => smallPdf().subarray(0, 300), 'unsupported_media'],
+    ['one over 5 MB', () => smallPdf({ atLeast: 5_000_000 }), 'too_large'],
+  ])('is given up: %s', async (_what, bytes, failure) => {
+    answer = (response) => response.end(bytes());
+    const id = await document();
+    await fetcher().runOnce();
+    expect(await row(id)).toMatchObject({ state: 'failed', failure, storageKey: null });
+    expect(failed).toMatchObject([{ fileId: id, kind: 'document' }]);
+    expect(await keptFiles()).toBe(0);
+  });
+
+  test('is tried again while its host is away', async () => {
+    answer = (response) => response.writeHead(503).end();
+    const id = await document();
+    await fetcher().runOnce();
+    answer = (response) => response.end(smallPdf());
+    now = new Date(now.getTime() + 5_000);
+    await fetcher().runOnce();
+    expect(await row(id)).toMatchObject({ state: 'ready', attempts: 2 });
   });
 });
 

@@ -6,6 +6,7 @@ import type { SimulatorOptions } from '../../../server/simulator/options.ts';
 import { type ChatLine, type OutsideCitizen, type OutsideZalo, startOutsideZalo } from '../../setup/outside-zalo.ts';
 import { createProductDatabase } from '../../setup/product-database.ts';
 import { freePort, launchProduct } from '../../setup/product-process.ts';
+import { untilTaken } from '../../setup/until-taken.ts';
 
 export type HostileProduct = {
   /** Where it listens. */
@@ -60,12 +61,15 @@ export async function startHostileProduct(
   let database = await stored.open();
   let numbered = 0;
 
-  const post = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
-    fetch(`${url}/webhooks/zalo/oa`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: new Uint8Array(Buffer.from(body)),
-    });
+  const post = (body: string | Uint8Array, headers: Record<string, string> = {}) => {
+    const send = () =>
+      fetch(`${url}/webhooks/zalo/oa`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: new Uint8Array(Buffer.from(body)),
+      });
+    return untilTaken(send);
+  };
 
   const signed = (body: string, timestamp = String(Date.now())) => {
     const mac = createHash('sha256')
@@ -84,7 +88,7 @@ export async function startHostileProduct(
   }
 
   async function quiet(): Promise<void> {
-    const giveUpAt = Date.now() + 40_000;
+    const giveUpAt = Date.now() + 90_000;
     while ((await underWay()) > 0) {
       if (Date.now() > giveUpAt) throw new Error('the product did not come to rest');
       await sleep(200);

@@ -16,7 +16,7 @@ const handled = (citizen: OutsideCitizen, count: number) =>
     .poll(
       () =>
         product.database().prisma.inboundEvent.count({ where: { conversationKey: `oa:${citizen.id}`, state: 'done' } }),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(count);
 const rowsOf = (citizen: OutsideCitizen) =>
@@ -45,7 +45,7 @@ test('a Zalo that is busy: the answer waits and comes once', async () => {
   await fault({ rateLimit: true });
   await ask(citizen);
   await handled(citizen, 2);
-  await expect.poll(async () => (await rowsOf(citizen)).at(-1)?.attempts, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await rowsOf(citizen)).at(-1)?.attempts, { timeout: 60_000 }).toBeGreaterThan(0);
   expect(await shown(citizen)).toHaveLength(1);
   const answers = await product.answersTo(citizen, () => fault({ rateLimit: false }));
   expect(answers).toHaveLength(1);
@@ -82,19 +82,19 @@ test('a Zalo that breaks or lies: what may have been delivered is held back, the
     await ask(citizen);
     await handled(citizen, 2);
     await expect
-      .poll(async () => (await rowsOf(citizen)).at(-1), { timeout: 20_000 })
+      .poll(async () => (await rowsOf(citizen)).at(-1), { timeout: 60_000 })
       .toMatchObject({ state: 'sending', errorClass: 'transient' });
     expect(await shown(citizen)).toHaveLength(1);
   }
   await fault({ serverError: 'off' });
   // The stated wait, without waiting for it; after a start echoes have half a minute to come first.
   await product.restart({ NOW: new Date(Date.now() + 90_000).toISOString() });
-  await expect.poll(async () => (await shown(broken)).length, { timeout: 60_000 }).toBe(2);
-  await expect.poll(async () => (await shown(garbled)).length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(async () => (await shown(broken)).length, { timeout: 120_000 }).toBe(2);
+  await expect.poll(async () => (await shown(garbled)).length, { timeout: 60_000 }).toBe(2);
   for (const citizen of [broken, garbled]) {
     await expect
-      .poll(async () => (await rowsOf(citizen)).map((row) => row.state), { timeout: 20_000 })
+      .poll(async () => (await rowsOf(citizen)).map((row) => row.state), { timeout: 60_000 })
       .toEqual(['sent', 'sent']);
     expect(await shown(citizen)).toHaveLength(2);
   }
-});
+}, 300_000);

@@ -53,6 +53,22 @@ test.each<[string, () => string]>([
   expect(inward.asked).toEqual([]);
 });
 
+test('a code in a photo is read: one of ours asks on, of another nothing is opened or kept', async () => {
+  const code = '000.00.31.H24-261120-0007';
+  const ours = await photo(await allowed.codePhoto(code));
+  expect(ours.map((line) => line.text).join('\n')).toContain(code);
+  await product.answersTo(citizen, () =>
+    product.event(citizen, { event_name: 'user_send_text', message: { msg_id: 'no-dossier', text: 'huỷ' } }),
+  );
+  const link = `${inward.url}/good.jpg?secret=zq77`;
+  const other = await photo(await allowed.codePhoto(link));
+  expect(other.map((line) => line.text).join('\n')).toMatch(/không phải mã hồ sơ/);
+  expect(inward.asked).toEqual([]);
+  const { prisma } = product.database();
+  expect(JSON.stringify(await prisma.conversation.findMany({ select: { state: true } }))).not.toContain('zq77');
+  expect(await prisma.message.count({ where: { text: { contains: 'zq77' } } })).toBe(0);
+});
+
 test('a true picture from an allowed host is kept', async () => {
   const answers = await photo(`${allowed.url}/good.jpg`);
   expect(answers.map((line) => line.text).join('\n')).not.toMatch(askAgain);

@@ -84,7 +84,7 @@ test.each<[string, () => object]>([
   const response = await product.signed(JSON.stringify(event()), '1795000000000');
   expect(response.status).toBe(200);
   const { prisma } = product.database();
-  await expect.poll(() => prisma.inboundEvent.count({ where: { state: 'pending' } }), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => prisma.inboundEvent.count({ where: { state: 'pending' } }), { timeout: 60_000 }).toBe(0);
   expect(await prisma.inboundEvent.count({ where: { OR: [{ state: 'parked' }, { attempts: { gt: 0 } }] } })).toBe(0);
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { compressFiles } from '../../../server/commands/compress-files.ts';
 import { problem } from '../../../server/contract/problem.ts';
 import { call, startTestServer, type TestServer } from './test-server.ts';
 
@@ -19,6 +20,8 @@ beforeAll(async () => {
       `<!doctype html><html><head><title>${name}</title></head></html>`,
     );
     await writeFile(join(folder, name, 'assets', 'app-1a2b3c4d.js'), 'export {};');
+    await writeFile(join(folder, name, 'assets', 'big-1a2b3c4d.js'), `export const big = '${'ward '.repeat(2_000)}';`);
+    await compressFiles(join(folder, name));
   }
   peer = createServer((req, res) => {
     if (req.url === '/simulator/events') {
@@ -91,6 +94,7 @@ describe('bad input', () => {
     ['/api/nothing/here', 404],
     ['/api/public/procedures/9.999999', 404],
     ['/api/public/procedures?limit=0', 400],
+    ['/api/public/procedures?online=maybe', 400],
     ['/api/public/procedures?q=a&q=b', 400],
     ['/api/public/locate?latitude=0&longitude=0', 422],
     ['/api/public/locate?latitude=abc&longitude=1', 400],
@@ -154,6 +158,35 @@ describe('the shell', () => {
     expect(script.headers.get('cache-control')).toContain('immutable');
   });
 
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+    ['rubbish;q=zero', null],
+  ])('sends files to one that takes %s as %s', async (accepted, encoding) => {
+    const reply = await fetch(`${server.url}/console/assets/big-1a2b3c4d.js`, {
+      headers: { 'accept-encoding': accepted },
+    });
+    expect(reply.headers.get('content-encoding')).toBe(encoding);
+    expect(reply.headers.get('content-type')).toContain('javascript');
+    expect(reply.headers.get('cache-control')).toContain('immutable');
+    expect(reply.headers.get('vary')).toContain('Accept-Encoding');
+    expect(await reply.text()).toBe(`export const big = '${'ward '.repeat(2_000)}';`);
+  });
+
+  it('compresses what is open to all, and nothing with anything personal in it', async () => {
+    const headers = { 'accept-encoding': 'gzip' };
+    for (const path of ['/api/public/datapackage.json', '/api/docs', '/api/openapi.json'])
+      expect([path, (await fetch(server.url + path, { headers })).headers.get('content-encoding')]).toEqual([
+        path,
+        'gzip',
+      ]);
+    const open = await fetch(`${server.url}/api/public/datapackage.json`, { headers });
+    expect((await open.json()) as object).toHaveProperty('resources');
+    const staff = await fetch(`${server.url}/api/staff/me`, { headers });
+    expect(staff.headers.get('content-encoding')).toBeNull();
+  });
+
   it('leads a newcomer on', async () => {
     const { body } = await call(`${server.url}/`);
     for (const part of ['/simulator/', '/zapps/0000000000000000001/', '/console/', 'canbo@demo.local']) {
@@ -173,7 +206,7 @@ describe('the shell', () => {
     ]) {
       expect(Object.keys(paths)).toContain(path);
     }
-    expect(String((await call(`${server.url}/api/docs`)).body.text)).toContain('/api/staff/statistics');
+    expect(String((await call(`${server.url}/api/docs`)).body.text)).toContain('/api/staff/kpi-values');
   });
 
   it('passes the simulator through, long bodies and open streams too', async () => {

@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { buildUnderstanding } from '../../../bot/understand/model.ts';
+import { maskText } from '../../../server/cases/mask-text.ts';
 import { createFieldCipher } from '../../../server/citizens/field-cipher.ts';
 import type { VerifiedPerson } from '../../../server/citizens/session.ts';
 import type { StaffRole } from '../../../server/contract/staff-api.ts';
 import { ensureMiniAppConversation } from '../../../server/conversations/lease.ts';
 import { migrationsAreApplied } from '../../../server/database/migrate.ts';
 import { AppError } from '../../../server/errors.ts';
-import { createFileStore } from '../../../server/files/store.ts';
+import { createFileStore, type FileStore } from '../../../server/files/store.ts';
 import { createUploadTickets } from '../../../server/files/upload-tickets.ts';
 import { createApp } from '../../../server/http/app.ts';
 import type { AppDeps, AppSettings } from '../../../server/http/app-deps.ts';
 import type { Knowledge } from '../../../server/knowledge/knowledge.ts';
 import { createKnowledge } from '../../../server/knowledge/store.ts';
 import { createLog, type Log } from '../../../server/log.ts';
+import type { CheckoutSettings } from '../../../server/payments/checkout-settings.ts';
+import { createCheckoutWebhook } from '../../../server/payments/checkout-webhook.ts';
 import { createStaffAuth } from '../../../server/staff/auth.ts';
 import { ensurePerson } from '../../../server/staff/ensure-staff.ts';
 import { tryDraft } from '../../../server/understanding/try-draft.ts';
@@ -44,16 +47,25 @@ export type TestServerOptions = {
   settings?: Partial<AppSettings>;
   webhooks?: Router;
   simulatorUrl?: string;
+  /** Zalo Checkout, with its webhooks. */
+  checkout?: CheckoutSettings;
   log?: Log;
   /** Instead of the invented ward: knowledge of this folder, kept in the database as the product keeps it. */
   knowledgeDir?: string;
-} & Pick<AppDeps, 'webApps'>;
+  /** Instead of a folder. */
+  filesFrom?: (dataDir: string) => FileStore;
+} & Pick<AppDeps, 'webApps' | 'oidc' | 'localHomes'> &
+  Partial<Pick<AppDeps, 'searchProcedures'>>;
 
 const inventedWard = (): Knowledge => ({
   ...smallWard(),
   retention: {
-    rules: [],
-    consents: [{ purpose: 'report-case', version: '1', text: { vi: 'Anh/Chị có đồng ý không?' } }],
+    ...smallWard().retention,
+    consents: ['report-case', 'appointment', 'documents', 'news', 'survey', 'suggestion', 'devices'].map((purpose) => ({
+      purpose,
+      version: '1',
+      text: { vi: 'Anh/Chị có đồng ý không?' },
+    })),
   },
 });
 
@@ -82,18 +94,21 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       trustProxy: undefined,
       mapTileUrl: undefined,
       miniAppId: '0000000000000000001',
+      oaId: '1',
       simulated: true,
       demo: true,
       iocApiKey,
+      privateHosts: [],
       adminEmail: undefined,
       replyUndoSeconds: 8,
       mail: false,
+      admission: { atOnce: 16, waiting: 64 },
       ...options.settings,
     },
     secret,
     cipher: createFieldCipher(Buffer.alloc(32, 7).toString('base64')),
     auth: createStaffAuth({ prisma: database.prisma, secret, publicUrl: undefined, clock, log }),
-    files: createFileStore(join(database.config.dataDir, 'files')),
+    files: options.filesFrom?.(database.config.dataDir) ?? createFileStore(join(database.config.dataDir, 'files')),
     tickets: createUploadTickets({ secret, clock }),
     async verifyAccessToken(accessToken) {
       const person = zalo.get(accessToken);
@@ -105,7 +120,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       if (!at) throw new AppError('bad_request');
       return at;
     },
-    webhooks: options.webhooks ? [options.webhooks] : [],
+    checkout: options.checkout,
+    webhooks: [
+      ...(options.webhooks ? [options.webhooks] : []),
+      ...(options.checkout
+        ? [createCheckoutWebhook({ prisma, clock, knowledge, log, checkout: options.checkout })]
+        : []),
+    ],
     chat: {
       ensureConversation: ensureMiniAppConversation,
       wake: () => {
@@ -114,11 +135,18 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     proposeCategories: () => ({ items: [{ categoryId: 'waste', probability: 0.9 }], emergency: null, door: null }),
     recogniseDoor: (text) => (/tố cáo/i.test(text) ? 'denunciation' : null),
+    clearWords: (text) => (/tố cáo|tôi tên/i.test(text) ? null : maskText(text)),
+    placeInWords: (text) =>
+      /chợ Lớn/i.test(text)
+        ? { point: { latitude: 20.05, longitude: 106.05 }, areaCode: 'a', certainty: 'high' }
+        : null,
     tryDraft: (additions, questions) => tryDraft(buildUnderstanding(knowledge().catalogue), { additions, questions }),
-    searchProcedures: () => [],
+    searchProcedures: options.searchProcedures ?? (() => []),
     ready: () => migrationsAreApplied({ pool: database.pool }),
     simulatorUrl: options.simulatorUrl,
     webApps: options.webApps,
+    localHomes: options.localHomes,
+    oidc: options.oidc,
   };
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

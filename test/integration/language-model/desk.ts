@@ -80,7 +80,7 @@ export async function openDesk({ mediaHosts = [] }: { mediaHosts?: string[] } = 
       now = new Date(now.getTime() + milliseconds);
     },
     logged,
-    async employ(settings = {}, { patience, turn = 4_000 } = {}) {
+    async employ(settings = {}, { patience, turn = 20_000 } = {}) {
       const model = createLanguageModel({
         settings: { ...usual, ...settings },
         prisma,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../../../server/log.ts';
@@ -7,6 +7,7 @@ import { createMailSender } from '../../../server/mail/mail-sender.ts';
 import { readMail } from '../../../server/mail/mail-settings.ts';
 import { sendMail } from '../../../server/mail/send-mail.ts';
 import { call, signInStaff, startTestServer, type TestServer } from '../http/test-server.ts';
+import { startSmtp, textOf } from './smtp-peer.ts';
 
 let server: TestServer;
 let admin: Awaited<ReturnType<typeof signInStaff>>;
@@ -16,7 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Taken = { from: string; to: string; text: string };
 const open: { close(): Promise<void> }[] = [];
 const start = new Date('2026-03-09T01:00:00Z');
 const later = (minutes: number) => server.setNow(new Date(start.getTime() + minutes * 60_000));
@@ -28,28 +28,9 @@ afterEach(async () => {
 
 /** A real SMTP server on a free port, and a sender that knows its address. */
 async function mailServer(options: SMTPServerOptions = {}, credentials = '') {
-  const taken: Taken[] = [];
-  const smtp = new SMTPServer({
-    authOptional: true,
-    allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        const from = mailFrom ? mailFrom.address : '';
-        taken.push({ from, to: rcptTo.map(({ address }) => address).join(), text: Buffer.concat(chunks).toString() });
-        done();
-      });
-    },
-    ...options,
-  });
-  smtp.on('error', () => undefined);
-  await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve));
-  const { port } = z.object({ port: z.number() }).parse(smtp.server.address());
-  open.push({ close: () => new Promise<void>((resolve) => void smtp.close(() => resolve())) });
-  return { taken, ...senderTo(`smtp://${credentials}127.0.0.1:${port}`) };
+  const { taken, host, close } = await startSmtp(options);
+  open.push({ close });
+  return { taken, ...senderTo(`smtp://${credentials}${host}`) };
 }
 
 function senderTo(smtpUrl: string) {
@@ -70,17 +51,6 @@ const queue = (dedupeKey: string, to = 'can-bo@example.test') =>
     ),
   );
 const rows = () => server.database.prisma.staffMail.findMany({ orderBy: { createdAt: 'asc' } });
-
-/** The text of a message as its reader sees it. */
-function textOf(raw = ''): string {
-  const [head = '', ...body] = raw.split('\r\n\r\n');
-  const coded = body.join('\r\n\r\n');
-  if (/base64/i.test(head)) return Buffer.from(coded, 'base64').toString();
-  const bytes = coded
-    .replaceAll(/=\r\n/g, '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString();
-}
 
 describe('an invitation', () => {
   it('reaches the invited by e-mail, with the link that works', async () => {

@@ -29,9 +29,7 @@ const texts = async (userId: string) => (await peer.seenBy(userId)).map((message
 /** Waits for Zalo's echoes of so many of our messages and hands them to the product, as the worker would. */
 async function hearEchoes(count: number): Promise<boolean[]> {
   const echoes = () => peer.events.map(parseZaloEvent).flatMap((event) => (event.kind === 'ownEcho' ? [event] : []));
-  const giveUpAt = Date.now() + 5_000;
-  while (echoes().length < count && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(echoes()).toHaveLength(count);
+  await expect.poll(() => echoes().length, { timeout: 20_000 }).toBe(count);
   const settled: boolean[] = [];
   for (const echo of echoes()) settled.push(await settleByEcho(database.prisma, { ...echo, now: peer.clock.now }));
   return settled;
@@ -91,6 +89,53 @@ describe('a message of which nobody knows whether it arrived', () => {
     const whole = (await texts(user.id)).join('\n\n');
     expect(whole).toBe(parts.join('\n\n'));
     expect(await peer.row(id)).toMatchObject({ state: 'sent' });
+  });
+
+  test('with a document is settled by the file’s echo, which stands for no text', async () => {
+    const { user, conversationId } = await peer.newTalk();
+    const id = await peer.say(conversationId, { text: 'một', documentIds: [await peer.storeDocument()] });
+    const after = await peer.say(conversationId, { text: 'hai' });
+    const sender = peer.makeSender(proxy.url);
+    proxy.state.losesFiles = true;
+    await drain(sender);
+    expect(await peer.row(id)).toMatchObject({ state: 'sending', errorClass: 'transient' });
+    expect(await hearEchoes(2)).toEqual([false, true]);
+    expect(await peer.row(id)).toMatchObject({ state: 'sent' });
+    expect(await peer.row(after)).toMatchObject({ state: 'pending', attempts: 0 });
+    proxy.state.losesFiles = false;
+    await drain(sender);
+    expect((await peer.seenBy(user.id)).map(({ kind, text }) => text || kind)).toEqual(['một', 'file', 'hai']);
+  });
+
+  test('with a document is tried again after a fault, and the text is not said twice', async () => {
+    const { user, conversationId } = await peer.newTalk();
+    const id = await peer.say(conversationId, { text: 'Đã xử lý xong.', documentIds: [await peer.storeDocument()] });
+    proxy.state.failsAt = '/v2.0/oa/upload/file';
+    await drain(peer.makeSender(proxy.url));
+    // Nobody has seen an upload: it is no doubt, and is tried again in seconds.
+    expect(await peer.row(id)).toMatchObject({ state: 'pending', errorClass: 'transient' });
+    peer.forward(10_000);
+    proxy.state.failsAt = undefined;
+    await drain(peer.makeSender(proxy.url));
+    expect((await peer.seenBy(user.id)).map(({ kind }) => kind)).toEqual(['text', 'file']);
+    expect(await peer.row(id)).toMatchObject({ state: 'sent' });
+  });
+
+  test('with a document whose upload Zalo no longer knows is uploaded once more, and no more than that', async () => {
+    const { user, conversationId } = await peer.newTalk();
+    const fileId = await peer.storeDocument();
+    for (const [forgets, state] of [
+      [1, 'sent'],
+      [9, 'failed'],
+    ] as const) {
+      proxy.state.forgetsUploads = forgets;
+      proxy.state.uploads = 0;
+      const id = await peer.say(conversationId, { text: 'Đã xử lý xong.', documentIds: [fileId] });
+      await drain(peer.makeSender(proxy.url));
+      expect(await peer.row(id)).toMatchObject({ state });
+      expect(proxy.state.uploads).toBe(2);
+    }
+    expect((await peer.seenBy(user.id)).map(({ kind }) => kind)).toEqual(['text', 'file', 'text']);
   });
 
   test('as a template is settled by the template’s echo', async () => {

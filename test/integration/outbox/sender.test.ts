@@ -2,7 +2,9 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keepImage } from '../../../server/files/keep-image.ts';
 import { newId } from '../../../server/ids.ts';
+import { enqueue, type Outgoing } from '../../../server/outbox/enqueue.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { smallPdf } from '../../setup/small-pdf.ts';
 import { startLossyProxy } from './lossy-proxy.ts';
 import { drain, startZaloPeer } from './zalo-peer.ts';
 
@@ -20,6 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => peer.close());
 
+const dot = { width: 8, height: 8, channels: 3, background: '#000' } as const;
 const texts = async (userId: string) => (await peer.seenBy(userId)).map((message) => message.text);
 
 describe('a message to a citizen', () => {
@@ -93,12 +96,54 @@ describe('a message to a citizen', () => {
     expect(await peer.row(id)).toMatchObject({ state: 'sent', lastError: 'the picture is not in the store' });
   });
 
+  test('brings a stored document behind it, by Zalo’s file upload and under its name', async () => {
+    const { user, conversationId } = await peer.newTalk();
+    const fileId = await peer.storeDocument();
+    const id = await peer.say(conversationId, { text: 'Đã xử lý xong.', documentIds: [fileId] });
+    await drain(peer.makeSender());
+    const [, file] = await peer.seenBy(user.id);
+    expect(file).toMatchObject({ kind: 'file', file: { name: 'Biên-bản.pdf', size: smallPdf().length } });
+    expect(await peer.row(id)).toMatchObject({ state: 'sent', lastError: null });
+    const download = await fetch(peer.simulator.url + (file?.file?.url ?? ''));
+    expect(download.headers.get('content-disposition')).toBe('attachment');
+    expect(Buffer.from(await download.arrayBuffer())).toEqual(smallPdf());
+  });
+
+  test('whose document is lost, or is none, still comes with its text', async () => {
+    const { user, conversationId } = await peer.newTalk();
+    const kept = await keepImage(peer.files, await sharp({ create: dot }).jpeg().toBuffer());
+    const picture = { id: newId(), purpose: 'chat', state: 'ready', createdAt: peer.clock.now };
+    await database.prisma.file.create({ data: { ...picture, ...kept } });
+    const id = await peer.say(conversationId, { text: 'Đã xử lý xong.', documentIds: [newId(), picture.id] });
+    await drain(peer.makeSender());
+    expect((await peer.seenBy(user.id)).map(({ kind }) => kind)).toEqual(['text']);
+    expect(await peer.row(id)).toMatchObject({ state: 'sent', lastError: 'the document is not in the store' });
+  });
+
   test('in the mini-app is delivered by being stored', async () => {
     const { user, conversationId } = await peer.newTalk('mini_app');
     const id = await peer.say(conversationId, { text: 'Dạ' });
     await drain(peer.makeSender());
     expect(await peer.row(id)).toMatchObject({ state: 'sent', sentAs: null, externalId: null });
     expect(await peer.seenBy(user.id)).toEqual([]);
+  });
+
+  test('queued under one key by several at once is one message', async () => {
+    const { conversationId } = await peer.newTalk();
+    const once: Omit<Outgoing, 'conversationId'> = {
+      dedupeKey: newId(),
+      payload: { text: 'Dạ', buttons: [] },
+      author: 'bot',
+      now: peer.clock.now,
+    };
+    const queued = await Promise.all(
+      Array.from({ length: 6 }, () => database.prisma.$transaction((tx) => enqueue(tx, { conversationId, ...once }))),
+    );
+    const [id, ...more] = queued.filter((one) => one !== undefined);
+    expect(more).toEqual([]);
+    expect(await database.prisma.message.findMany({ where: { conversationId }, select: { id: true } })).toEqual([
+      { id: (await peer.row(id ?? '')).messageId },
+    ]);
   });
 });
 
@@ -227,7 +272,9 @@ describe('when Zalo says no', () => {
     const gone = await startLossyProxy(peer.simulator.url);
     await gone.close();
     const pauses: number[] = [];
-    for (const url of [gone.url, 'http://peer.invalid', gone.url]) {
+    // Too long for a name: no name server is asked, which might be slow to answer.
+    const unknown = `http://${'x'.repeat(64)}.invalid`;
+    for (const url of [gone.url, unknown, gone.url]) {
       await drain(peer.makeSender(url));
       const row = await peer.row(id);
       expect(row).toMatchObject({ state: 'pending', errorClass: 'transient' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffRole } from '../../../server/contract/staff-api.ts';
+import { settleLeftViews } from '../../../server/desk/left-views.ts';
 import { totpOf } from '../../setup/totp.ts';
 import { call, password, type Reply, signInStaff, startTestServer, type TestServer } from '../http/test-server.ts';
 
@@ -76,14 +77,14 @@ describe('a second factor', () => {
     for (const role of ['leader', 'administrator'] as const) {
       const email = await newPerson(role);
       const one = await enter(email);
-      expect(await factorOf(one)).toEqual({ on: false, required: true });
-      for (const path of ['cases', 'statistics', 'reference', 'people', 'live'])
+      expect(await factorOf(one)).toEqual({ on: false, byProvider: false, required: true });
+      for (const path of ['cases', 'kpis', 'reference', 'people', 'live'])
         expect(`${role} ${path} ${(await one.get(`/api/staff/${path}`)).status}`).toBe(`${role} ${path} 403`);
-      const refused = await one.get('/api/staff/statistics');
+      const refused = await one.get('/api/staff/kpis');
       expect(refused.body.type).toBe('/problems/second-factor-needed');
       expect((await one.get('/api/staff/account')).status).toBe(200);
       await turnOn(one);
-      expect(await factorOf(one)).toEqual({ on: true, required: true });
+      expect(await factorOf(one)).toEqual({ on: true, byProvider: false, required: true });
       expect((await one.get('/api/staff/cases')).status).toBe(200);
       // Turned off, it is required again.
       expect((await one.auth('two-factor/disable', { password })).status).toBe(200);
@@ -103,13 +104,13 @@ describe('a second factor', () => {
 
   it('is offered to others, and to the first administrator until it was on once', async () => {
     const officer = await enter(await newPerson('officer'));
-    expect(await factorOf(officer)).toEqual({ on: false, required: false });
+    expect(await factorOf(officer)).toEqual({ on: false, byProvider: false, required: false });
     const first = await enter(await newPerson('administrator', adminEmail.toLowerCase()));
-    expect(await factorOf(first)).toEqual({ on: false, required: false });
+    expect(await factorOf(first)).toEqual({ on: false, byProvider: false, required: false });
     expect((await first.get('/api/staff/people')).status).toBe(200);
     await turnOn(first);
     await first.auth('two-factor/disable', { password });
-    expect(await factorOf(first)).toEqual({ on: false, required: true });
+    expect(await factorOf(first)).toEqual({ on: false, byProvider: false, required: true });
   });
 
   it('asks for a code at sign-in, and takes no wrong one, no old challenge, no password alone', async () => {
@@ -204,7 +205,7 @@ describe('a second factor', () => {
     expect(await remove(id, version)).toMatchObject({ status: 200, body: { secondFactor: false } });
     expect((await remove(id, version + 1)).status).toBe(409);
     expect((await lost.get('/api/staff/me')).status).toBe(401);
-    expect(await factorOf(await enter(email))).toEqual({ on: false, required: true });
+    expect(await factorOf(await enter(email))).toEqual({ on: false, byProvider: false, required: true });
   });
 });
 
@@ -267,4 +268,25 @@ describe('one’s own password', () => {
     expect(tries).toEqual([...Array(8).fill(400), 429]);
     expect(await historyOf(email)).toEqual(['password_changed']);
   });
+});
+
+it('of people who left, shared views go to the head of the unit, and their own are dropped after a month', async () => {
+  const { prisma } = server.database;
+  const saver = await signInStaff(server, { role: 'officer', unitId: 'night', email: 'saver@example.test' });
+  const nightHead = await signInStaff(server, { role: 'unit_head', unitId: 'night', email: 'night-head@example.test' });
+  for (const unitId of ['night', null])
+    expect(
+      (await saver.post('/api/staff/views', { name: `Của ${unitId}`, filters: { queue: 'mine' }, unitId })).status,
+    ).toBe(201);
+  await prisma.user.update({ where: { id: saver.id }, data: { deactivatedAt: server.deps.clock() } });
+  await settleLeftViews(prisma, server.deps.clock());
+  const left = () =>
+    prisma.savedView.findMany({ where: { ownerId: { in: [saver.id, nightHead.id] } }, orderBy: { name: 'asc' } });
+  expect((await left()).map(({ ownerId, unitId }) => [ownerId, unitId])).toEqual([
+    [nightHead.id, 'night'],
+    [saver.id, null],
+  ]);
+  await settleLeftViews(prisma, new Date(server.deps.clock().getTime() + 31 * 86_400_000));
+  expect((await left()).map(({ ownerId }) => ownerId)).toEqual([nightHead.id]);
+  await prisma.user.update({ where: { id: nightHead.id }, data: { deactivatedAt: server.deps.clock() } });
 });

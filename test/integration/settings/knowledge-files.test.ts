@@ -8,7 +8,7 @@ import { hashEntry } from '../../../server/knowledge/entry-kinds.ts';
 import { loadKnowledgeFiles, readKnowledgeFile } from '../../../server/knowledge/load-files.ts';
 import { filesOf } from '../../../server/knowledge/settings/export-files.ts';
 import { liveEntries } from '../../../server/knowledge/settings/live-entries.ts';
-import { listIn, openSettingDesk, type SettingDesk } from './setting-desk.ts';
+import { type Data, faultsOf, listIn, openSettingDesk, type SettingDesk } from './setting-desk.ts';
 
 let desk: SettingDesk;
 beforeAll(async () => {
@@ -55,12 +55,57 @@ test('what is in use comes out as files that the check accepts and that say the 
   expect(await tried(files)).toMatchObject({ faults: [], entries: [], same: entries.length });
 });
 
+test('what other systems ask in a category is set like everything else, checked at its field, and goes out and in the same', async () => {
+  const kinds = [
+    { key: 'bulky', name: { vi: 'Đồ cồng kềnh', en: 'Bulky' } },
+    { key: 'other', name: { vi: 'Khác' } },
+  ];
+  const kind = {
+    code: 'kind',
+    datatype: 'singlevaluelist',
+    required: true,
+    question: { vi: 'Loại nào?' },
+    values: kinds,
+  };
+  const pole = { code: 'pole', datatype: 'string', question: { vi: 'Số cột' }, hint: { vi: 'Nếu thấy' } };
+  const put = (attributes: unknown[], group: unknown = { vi: 'Môi trường', en: 'Environment' }) =>
+    desk.save('categories', (data: Data) => Object.assign(listIn(data, 'categories')[0] ?? {}, { group, attributes }));
+  const at = 'categories.0.attributes';
+  for (const [attributes, path] of [
+    [[{ ...kind, values: [] }], `${at}.0.values`],
+    [[{ ...pole, values: kinds }], `${at}.0.values`],
+    [[{ ...kind, values: [...kinds, ...kinds.slice(0, 1)] }], `${at}.0.values.2.key`],
+    [[pole, pole], `${at}.1.code`],
+    [[{ ...pole, code: 'số cột' }], `${at}.0.code`],
+    [[{ ...pole, question: { vi: '' } }], `${at}.0.question.vi`],
+    [[{ ...pole, datatype: 'photo' }], `${at}.0.datatype`],
+  ] as const) {
+    const refused = await put([...attributes]);
+    expect([refused.status, faultsOf(refused).map((fault) => fault.path)]).toEqual([400, [path]]);
+  }
+  const nameless = await put([pole], { en: 'Environment' });
+  expect(faultsOf(nameless).map(({ path }) => path)).toEqual(['categories.0.group.vi']);
+
+  expect((await put([kind, pole])).status).toBe(200);
+  const { id } = listIn((await desk.read('categories')).data, 'categories')[0] ?? {};
+  const service = await fetch(`${desk.server.url}/open311/v2/services/${id}.json`);
+  expect(await service.json()).toMatchObject({ attributes: [{ code: 'kind', required: true }, { code: 'pole' }] });
+  const files = await exported();
+  const { entries, faults } = await checked(files);
+  expect(faults).toEqual([]);
+  expect(said(entries)).toEqual(said(await liveEntries(desk.server.database.prisma)));
+  expect(await tried(files)).toMatchObject({ faults: [], entries: [] });
+  expect(await tried(edit(files, 'categories.yaml', 'Số cột', 'Số trên cột'))).toMatchObject({
+    entries: [{ kind: 'categories' }],
+  });
+});
+
 test('the files of the product itself go out and in unchanged', async () => {
   const { entries } = await loadKnowledgeFiles('knowledge');
   const read = filesOf(entries).map(({ name, text }) => readKnowledgeFile(name, text));
   expect(read.flatMap(({ faults }) => faults)).toEqual([]);
   expect(said(read.flatMap(({ located }) => located.map(({ entry }) => entry)))).toEqual(said(entries));
-}, 60_000);
+});
 
 test('files are tried, then taken in together, with history and a name for what cases keep', async () => {
   let files = await exported();

@@ -56,6 +56,34 @@ test('a unit is added, known to every process at once, told in the history and t
   expect((await desk.send('units/units/restoration', { version: 3, to: 0, note: null })).status).toBe(400);
 });
 
+test('a unit that takes no more cases: a rule for it is a fault until it leads elsewhere, and nothing is given to it', async () => {
+  const retire = (data: Record<string, unknown>, id: string) => {
+    const found = listIn(data, 'units').find((one) => one.id === id);
+    if (found) found.retired = true;
+  };
+  expect(faultsOf(await desk.save('units', (data) => retire(data, 'office')))[0]?.message).toContain('đơn vị mặc định');
+  const used = faultsOf(await desk.save('units', (data) => retire(data, 'city')));
+  expect(used.map(({ message }) => message).join()).toContain('đơn vị "city" đã ngừng nhận việc');
+  const { version } = await desk.read('units');
+  await desk.save('units', (data) => listIn(data, 'units').push(unit('old', { retired: true })));
+  const { units } = (await desk.admin.get('/api/staff/reference')).body as {
+    units: { id: string; retired: boolean }[];
+  };
+  expect(units.filter(({ retired }) => retired).map(({ id }) => id)).toEqual(['old']);
+  await desk.send('units/units/restoration', { version: version + 1, to: version, note: null });
+});
+
+test('an imported official outline in place of the one here is told on the area', async () => {
+  expect((await desk.read('area', '90001')).official).toBeNull();
+  const { prisma, clock } = desk.server.deps;
+  const own = await prisma.knowledgeEntry.findUniqueOrThrow({ where: { kind_key: { kind: 'area', key: '90001' } } });
+  await prisma.knowledgeEntry.create({
+    data: { ...own, kind: 'official-area', origin: 'import', data: own.data ?? {}, updatedAt: clock() },
+  });
+  expect((await desk.read('area', '90001')).official).toMatchObject({ at: clock().toISOString() });
+  await prisma.knowledgeEntry.delete({ where: { kind_key: { kind: 'official-area', key: '90001' } } });
+});
+
 test('the second of two editors is told who changed what, and nothing is overwritten', async () => {
   const { version } = await desk.read('units');
   const rename = (name: string) => (data: Record<string, unknown>) => {

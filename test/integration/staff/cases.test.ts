@@ -79,11 +79,9 @@ describe('an officer of another unit', () => {
     );
     const row = await server.database.prisma.case.findUniqueOrThrow({ where: { code } });
     expect(row).toMatchObject({ state: 'received', unitId: 'clean' });
-    const figures = await stranger.get('/api/staff/statistics?from=2026-03-09&to=2026-03-09');
-    expect(figures.body.now).toMatchObject({ received: 0, open: 0 });
-    expect((await at(clean).get('/api/staff/statistics?from=2026-03-09&to=2026-03-09')).body.now).not.toMatchObject({
-      received: 0,
-    });
+    const figures = '/api/staff/kpi-values?ids=received,open&from=2026-03-09&to=2026-03-09';
+    expect((await stranger.get(figures)).body.items).toMatchObject([{ value: 0 }, { value: 0 }]);
+    expect((await at(clean).get(figures)).body.items).not.toMatchObject([{ value: 0 }, { value: 0 }]);
   });
 });
 
@@ -154,7 +152,7 @@ describe('a leader', () => {
     const { body } = await reader.get(`/api/staff/cases/${code}`);
     expect(body).toMatchObject({
       code,
-      citizen: { name: null, phone: null },
+      citizen: { name: null, phone: null, email: null },
       conversation: null,
       actions: [],
       may: { reply: false, assign: false },
@@ -178,8 +176,10 @@ describe('bad input', () => {
     ['/api/staff/cases/not-a-code', 404],
     ['/api/staff/files/1', 404],
     ['/api/staff/conversations/1', 404],
-    ['/api/staff/statistics?from=2026-03-09&to=2026-03-01', 400],
-    ['/api/staff/statistics?from=0001-01-01&to=9999-12-31', 400],
+    ['/api/staff/case-grid?from=2026-03-09&to=2026-03-01', 400],
+    ['/api/staff/case-grid?from=0001-01-01&to=9999-12-31', 400],
+    ['/api/staff/kpi-values?ids=received&from=2026-03-09&to=2026-03-01', 400],
+    ['/api/staff/kpi-values?ids=received&from=0001-01-01&to=9999-12-31', 400],
     ['/api/staff/cases?q=%00', 400],
   ])('GET %s is answered with %i', async (path, status) => {
     expect((await at(dispatcher).get(path)).status).toBe(status);

@@ -168,7 +168,8 @@ describe('more time for a case', () => {
     await as('officer').post(`/api/staff/cases/${code}/replies`, { version, text: 'Đang đến' });
     const stale = await extend('head', code, { version });
     expect(stale).toMatchObject({ status: 409, body: { type: '/problems/version-conflict' } });
-    const both = await Promise.all(['head', 'dispatcher'].map((who) => extend(who, code)));
+    const seen = { version: (await caseOf(code)).version };
+    const both = await Promise.all(['head', 'dispatcher'].map((who) => extend(who, code, seen)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { timeline } = await caseOf(code);
     expect(timeline.filter(({ type }) => type === 'deadline_extended')).toHaveLength(1);

@@ -1,5 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Prisma } from '../../../server/database/client/client.ts';
 import {
   type Client,
   fileReport,
@@ -8,44 +11,32 @@ import {
   startTestServer,
   type TestServer,
 } from '../http/test-server.ts';
+import { type LiveStream, listen, untilTold } from './live-stream.ts';
+
+const calm = { timeout: 20_000 };
 
 let server: TestServer;
 let citizen: Client;
+let known: string;
 beforeAll(async () => {
   server = await startTestServer();
   citizen = await signInCitizen(server, { idByApp: 'reporter' });
+  known = await fileReport(citizen);
 });
 afterAll(() => server.close());
 
-/** Listens until stopped; what has come so far, as text. */
-async function listen(cookie: string) {
-  const leave = new AbortController();
-  const response = await fetch(`${server.url}/api/staff/live`, { headers: { cookie }, signal: leave.signal });
-  expect(response.headers.get('content-type')).toContain('text/event-stream');
-  const heard = { text: '' };
-  const reading = (async () => {
-    if (!response.body) return;
-    for await (const chunk of response.body) heard.text += Buffer.from(chunk).toString();
-  })().catch(() => undefined);
-  return {
-    heard,
-    async until(words: string) {
-      for (let count = 0; count < 100 && !heard.text.includes(words); count++) await wait(100);
-      return heard.text;
-    },
-    async stop() {
-      leave.abort();
-      await reading;
-    },
-  };
+/** Who listens hears of whatever happens from now on. */
+async function begun(stream: LiveStream, staff: Client): Promise<void> {
+  const note = () => staff.post(`/api/staff/cases/${known}/notes`, { text: 'Còn nghe rõ' });
+  await untilTold(stream, known, note);
 }
 
 it('tells of a case to those who may see it, and to nobody else', async () => {
   const clean = await signInStaff(server, { role: 'officer', unitId: 'clean' });
   const office = await signInStaff(server, { role: 'officer', unitId: 'office' });
   const leader = await signInStaff(server, { role: 'leader' });
-  const streams = await Promise.all([clean, office, leader].map(({ cookie }) => listen(cookie)));
-  await wait(1200);
+  const streams = await Promise.all([clean, office, leader].map((staff) => listen(server, staff)));
+  if (streams[0]) await begun(streams[0], clean);
   const code = await fileReport(citizen);
   const secret = await fileReport(citizen, { categoryId: 'conduct' });
   const own = (await streams[0]?.until(code)) ?? '';
@@ -66,8 +57,8 @@ it('tells dispatchers of a talk that begins to wait, is answered and is given ba
   const { prisma } = server.database;
   const dispatcher = await signInStaff(server, { role: 'dispatcher' });
   const leader = await signInStaff(server, { role: 'leader' });
-  const [stream, silent] = [await listen(dispatcher.cookie), await listen(leader.cookie)];
-  await wait(1200);
+  const [stream, silent] = [await listen(server, dispatcher), await listen(server, leader)];
+  await begun(stream, dispatcher);
   const now = server.deps.clock();
   await prisma.$transaction((tx) =>
     server.deps.chat.ensureConversation(tx, { citizenId: citizen.id, language: 'vi', now }),
@@ -89,17 +80,26 @@ it('forgets whoever left before their session was found', async () => {
   const beats = vi.spyOn(globalThis, 'setInterval');
   const ended = vi.spyOn(globalThis, 'clearInterval');
   const leave = new AbortController();
+  const came: ServerResponse[] = [];
+  const note = (message: unknown) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    if (request.url === '/api/staff/live') came.push(response);
+  };
+  subscribe('http.server.request.start', note);
   // A real database looks sessions up beside an open transaction unless the table is locked.
-  await server.database.prisma.$transaction(async (tx) => {
+  const locked = async (tx: Prisma.TransactionClient) => {
     await tx.$executeRaw`LOCK TABLE "Session" IN ACCESS EXCLUSIVE MODE`;
     const asked = fetch(`${server.url}/api/staff/live`, { headers: { cookie }, signal: leave.signal });
-    await wait(300);
+    const gone = expect(asked).rejects.toThrow();
+    await expect.poll(() => came.length, calm).toBe(1);
     leave.abort();
-    await expect(asked).rejects.toThrow();
-    await wait(100);
-  });
+    await gone;
+    await expect.poll(() => came[0]?.destroyed, calm).toBe(true);
+  };
+  await server.database.prisma.$transaction(locked, { maxWait: 20_000, timeout: 60_000 });
+  unsubscribe('http.server.request.start', note);
   const beating = () => beats.mock.calls.findIndex(([, milliseconds]) => milliseconds === 15_000);
-  await vi.waitFor(() => expect(beating()).toBeGreaterThanOrEqual(0), 5_000);
+  await expect.poll(beating, calm).toBeGreaterThanOrEqual(0);
   expect(ended).toHaveBeenCalledWith(beats.mock.results[beating()]?.value);
   vi.restoreAllMocks();
 });

@@ -44,6 +44,18 @@ it('tells who else is there and what they write, until they leave or are silent 
   server.setNow(start);
 });
 
+it('closing one of two pages leaves the other there, and what is written in either is told', async () => {
+  await here(dispatcher, code, { leaves: true });
+  await here(dispatcher, code, { tab: 'one', writing: 'reply' });
+  await here(dispatcher, code, { tab: 'two' });
+  expect(namesOf(await here(clean, code))).toEqual(['dispatcher.all@example.test reply']);
+  await here(dispatcher, code, { tab: 'one', leaves: true });
+  expect(namesOf(await here(clean, code))).toEqual(['dispatcher.all@example.test null']);
+  await here(dispatcher, code, { tab: 'two', leaves: true });
+  expect(namesOf(await here(clean, code))).toEqual([]);
+  await here(clean, code, { leaves: true });
+});
+
 it('is not for whoever may not read the case, and of a denunciation for nobody outside', async () => {
   expect((await here(office, code)).status).toBe(404);
   expect((await here(dispatcher, secret)).status).toBe(404);
@@ -72,10 +84,10 @@ it('is told live to those who are there themselves, whichever process noted it',
   await here(clean, code);
   await here(dispatcher, code, { writing: 'reply' });
   await expect
-    .poll(() => heard.text, { timeout: 10_000 })
+    .poll(() => heard.text, { timeout: 30_000 })
     .toContain(`"people":[{"id":"${dispatcher.id}","name":"dispatcher.all@example.test","writing":"reply"}]`);
   await here(dispatcher, code, { leaves: true });
-  await expect.poll(() => heard.text, { timeout: 10_000 }).toContain(`"code":"${code}","people":[]`);
+  await expect.poll(() => heard.text, { timeout: 30_000 }).toContain(`"code":"${code}","people":[]`);
   expect(others).not.toContain('presence');
   expect(heard.text).not.toContain(secret);
   stop();

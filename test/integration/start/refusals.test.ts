@@ -34,7 +34,7 @@ async function expectRefusal(attempt: Attempt, line: RegExp): Promise<void> {
   expect(await product.ended).toBe(1);
   expect(product.complaints()).toMatch(line);
   expect(product.complaints()).toMatch(/^[^\n]+\n$/);
-  await expect.poll(() => groupLives(product.pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => groupLives(product.pid), { timeout: 60_000 }).toBe(false);
   const left = await readdir(dataDir).catch(() => []);
   expect(left.filter((name) => name.endsWith('.pid'))).toEqual([]);
 }
@@ -114,7 +114,7 @@ test('a migration that was edited after it had been applied', async () => {
   await expectRefusal({ environment: stored.environment }, /đã bị sửa sau khi chạy/);
 });
 
-test('a second server on the same data folder names the first, which goes on', async () => {
+test('a second server on the same data folder names the first, which goes on', { timeout: 300_000 }, async () => {
   const { environment, dataDir } = await preparedDatabase();
   const first = launchProduct({
     environment: { PORT: '0', LOG_LEVEL: 'error', ...environment },

@@ -1,18 +1,15 @@
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Database } from '../../../server/database/open-database.ts';
 import { type OutsideCitizen, type OutsideZalo, startOutsideZalo } from '../../setup/outside-zalo.ts';
 import { createProductDatabase, type ProductDatabase } from '../../setup/product-database.ts';
 import { freePort, launchProduct, type ProductProcess } from '../../setup/product-process.ts';
 
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-/** Closed after the test, the last one first. */
+/** Closed after the running test, the last one first. */
 export function closeAfterwards(close: () => Promise<unknown>): void {
-  closers.push(close);
+  onTestFinished(async () => {
+    await close();
+  });
 }
 
 export type Stage = {
@@ -29,7 +26,7 @@ export type Stage = {
 /** A database, a Zalo outside the product and citizens who follow its account; the product is yet to be started. */
 export async function setStage(options: { citizens: number }): Promise<Stage> {
   const stored = await createProductDatabase();
-  closers.push(stored.remove);
+  closeAfterwards(stored.remove);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const zalo = await startOutsideZalo({
@@ -37,7 +34,7 @@ export async function setStage(options: { citizens: number }): Promise<Stage> {
     stateDir: join(stored.dataDir, 'outside-zalo'),
     retryDelays: Array.from({ length: 600 }, () => 300),
   });
-  closers.push(zalo.close);
+  closeAfterwards(zalo.close);
   const citizens = await Promise.all(
     Array.from({ length: options.citizens }, (_, index) =>
       zalo.control<OutsideCitizen>('POST', '/users', { name: `Người dân ${index + 1}`, following: true }),
@@ -54,7 +51,7 @@ export async function setStage(options: { citizens: number }): Promise<Stage> {
         logFile: join(stored.dataDir, 'product.log'),
         args,
       });
-      closers.push(() => product.kill());
+      closeAfterwards(() => product.kill());
       return product;
     },
     async look(work) {

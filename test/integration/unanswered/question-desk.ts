@@ -9,7 +9,8 @@ import {
 import { createConversationWorker } from '../../../server/conversations/worker.ts';
 import { newId } from '../../../server/ids.ts';
 import { watchKnowledge } from '../../../server/knowledge/store.ts';
-import { forgetQuestions, groupQuestions } from '../../../server/unanswered/group-questions.ts';
+import { runRetention } from '../../../server/retention/run-retention.ts';
+import { groupQuestions } from '../../../server/unanswered/group-questions.ts';
 import { silentLog } from '../../setup/template-database.ts';
 import { type Client, signInStaff, startTestServer, type TestServer } from '../http/test-server.ts';
 
@@ -83,7 +84,9 @@ export async function openQuestionDesk(knowledgeDir: string): Promise<QuestionDe
       server.setNow(new Date(clock().getTime() + minutes * 60_000));
       return groupQuestions(deps);
     },
-    forget: () => forgetQuestions(deps),
+    forget: async () => {
+      await runRetention({ ...deps, files: server.deps.files });
+    },
     list: async (query = '') => questionList.parse((await editor.get(`/api/staff/questions${query}`)).body),
     detail: async (id) => questionDetail.parse((await editor.get(`/api/staff/questions/${id}`)).body),
     close: () => server.close(),

@@ -93,9 +93,14 @@ describe('an OA event', () => {
   });
 
   test('a thousand at once all become durable', async () => {
-    const replies = await Promise.all(
-      Array.from({ length: 1000 }, (_unused, index) => server.oa(textEvent(`m${index}`, `tin ${index}`))),
-    );
+    const untilTaken = async (index: number) => {
+      for (;;) {
+        const reply = await server.oa(textEvent(`m${index}`, `tin ${index}`));
+        // A busy machine may tell some to come again, as Zalo does.
+        if (reply.status !== 503) return reply;
+      }
+    };
+    const replies = await Promise.all(Array.from({ length: 1000 }, (_unused, index) => untilTaken(index)));
     expect(replies.every((reply) => reply.status === 200)).toBe(true);
     expect(await database.prisma.inboundEvent.count()).toBe(1000);
   });

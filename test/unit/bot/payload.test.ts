@@ -4,6 +4,7 @@ import { command } from '../../../bot/commands.ts';
 import { readPayload, writePayload } from '../../../bot/payload.ts';
 
 const names = ['proc', 'findproc', 'report', 'places', 'place', 'cases', 'case', 'rate', 'reopen', 'category', 'edit'];
+const visits = ['appointment', 'service', 'counter', 'day', 'slot', 'visit'];
 const more = ['yes', 'media', 'lang', 'no', 'skip', 'cancel', 'back', 'resume', 'person', 'bot', 'menu'];
 
 describe('payloads', () => {
@@ -12,7 +13,10 @@ describe('payloads', () => {
     const payload = fc.oneof(
       fc.string().map((text) => `#${text}`),
       fc
-        .tuple(fc.constantFrom(...names, ...more, 'toString', '__proto__', 'constructor'), fc.array(argument))
+        .tuple(
+          fc.constantFrom(...names, ...visits, ...more, 'toString', '__proto__', 'constructor'),
+          fc.array(argument),
+        )
         .map(([name, rest]) => `#${[name, ...rest].join(':')}`),
       fc.string(),
     );
@@ -31,6 +35,16 @@ describe('payloads', () => {
       expect(readPayload(writePayload(name))).toBeDefined();
     },
   );
+
+  test('a day or a time of a visit that is none is no command', () => {
+    for (const bad of ['#day:abc', '#day:2026-99-99', '#day:', '#slot:', '#slot:99', '#visit:all', '#appointment:sell'])
+      expect(readPayload(bad), bad).toBeUndefined();
+    expect(readPayload(writePayload('slot', Date.UTC(2026, 10, 25, 2)))).toEqual({
+      type: 'chooseVisit',
+      slot: 'time',
+      value: '2026-11-25T02:00:00.000Z',
+    });
+  });
 
   test('what is written is read back', () => {
     expect(readPayload(writePayload('rate', 'HB-26-7K3M9Q', 4))).toEqual({

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SenseKind } from '../../../bot/commands.ts';
-import type { Incoming, Senses } from '../../../bot/ports.ts';
+import type { Incoming } from '../../../bot/ports.ts';
+import type { Senses } from '../../../bot/sense-ports.ts';
 import { type Citizen, makeCitizen } from '../../dialogue/citizen.ts';
 import { photo, talk, text } from '../../dialogue/talk.ts';
 import { type Ward, ward } from '../../dialogue/ward.ts';

@@ -48,6 +48,23 @@ describe('with a Zalo account', () => {
   });
 });
 
+describe('with a bucket for files', () => {
+  const bucket = {
+    S3_ENDPOINT: 'https://s3.example/',
+    S3_BUCKET: 'giay-to',
+    S3_ACCESS_KEY_ID: 'key',
+    S3_SECRET_ACCESS_KEY: 'secret',
+  };
+
+  test('all four variables are needed together; a region alone means none', () => {
+    expect(readConfig({ S3_REGION: 'hcm03' }).s3).toBeUndefined();
+    expect(readConfig(bucket).s3).toMatchObject({ endpoint: 'https://s3.example', region: 'us-east-1' });
+    expect(() => readConfig({ ...bucket, S3_BUCKET: '', S3_SECRET_ACCESS_KEY: '' })).toThrow(
+      'còn thiếu: S3_BUCKET, S3_SECRET_ACCESS_KEY',
+    );
+  });
+});
+
 describe('with Botpress', () => {
   const bot = { BOTPRESS_TOKEN: 'bp_pat_1', BOTPRESS_BOT_ID: 'bot-1' };
 
@@ -98,4 +115,27 @@ test.each([
 
 test('hosts are split, trimmed and lower case', () => {
   expect(splitHosts(' A.vn, ,b.vn:8080 ')).toEqual(['a.vn', 'b.vn:8080']);
+});
+
+describe('single sign-on', () => {
+  const all = { OIDC_ISSUER: 'https://so.example.gov.vn/', OIDC_CLIENT_ID: 'ban', OIDC_CLIENT_SECRET: 'mat' };
+
+  test('is there when all of it is set', () => {
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(readConfig({ ...all, OIDC_SECOND_FACTOR_ACR: 'gold, silver,' }).oidc).toEqual({
+      // To the letter: an issuer is compared as a whole.
+      issuer: 'https://so.example.gov.vn/',
+      clientId: 'ban',
+      clientSecret: 'mat',
+      secondFactorAcr: ['gold', 'silver'],
+    });
+  });
+
+  test('stops the start with the names of what is missing', () => {
+    const { OIDC_CLIENT_SECRET, ...rest } = all;
+    expect(() => readConfig(rest)).toThrow('còn thiếu: OIDC_CLIENT_SECRET');
+    expect(() => readConfig({ OIDC_CLIENT_SECRET })).toThrow('còn thiếu: OIDC_ISSUER, OIDC_CLIENT_ID');
+    expect(() => readConfig({ ...all, OIDC_ISSUER: 'http://so.example.gov.vn' })).toThrow('https');
+    expect(readConfig({ ...all, OIDC_ISSUER: 'http://127.0.0.1:9' }).oidc?.issuer).toBe('http://127.0.0.1:9');
+  });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { environmentSchema } from '../../../server/config.ts';
+import { environmentSchema } from '../../../server/environment.ts';
 import { root } from './source-files.ts';
 
 test('.env.example names every variable with its meaning and its default', () => {

@@ -1,6 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startLoop } from '../../../server/jobs/loop.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** So many milliseconds pass, with all that happens in them. */
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 function quietLog() {
   const errors: object[] = [];
@@ -19,10 +28,10 @@ test('goes on at once while there is work, then waits to be woken', async () => 
       return rounds < 4 ? 1 : 0;
     },
   });
-  await wait(100);
+  await pass(100);
   expect(rounds).toBe(4);
   loop.wake();
-  await wait(50);
+  await pass(50);
   expect(rounds).toBe(5);
   await loop.stop();
 });
@@ -40,10 +49,10 @@ test('a wake during a round is not lost', async () => {
       return 0;
     },
   });
-  await wait(20);
+  await pass(20);
   loop.wake();
   release();
-  await wait(50);
+  await pass(50);
   expect(rounds).toBe(2);
   await loop.stop();
 });
@@ -61,11 +70,11 @@ test('comes back by itself, after errors more slowly, even when woken', async ()
       return 0;
     },
   });
-  await wait(30);
+  await pass(30);
   for (let index = 0; index < 50; index++) loop.wake();
-  await wait(20);
+  await pass(20);
   expect(rounds).toBeLessThanOrEqual(2);
-  await wait(600);
+  await pass(600);
   expect(rounds).toBeGreaterThan(4);
   expect(log.errors).toHaveLength(3);
   await loop.stop();
@@ -78,14 +87,15 @@ test('stop waits for the round in hand and starts no other', async () => {
     everyMs: 1,
     log: quietLog(),
     run: async () => {
-      await wait(80);
+      await new Promise((resolve) => setTimeout(resolve, 80));
       finished += 1;
       return 1;
     },
   });
-  await wait(10);
-  await loop.stop();
-  expect(finished).toBe(1);
-  await wait(120);
+  await pass(10);
+  const stopped = loop.stop().then(() => finished);
+  await pass(80);
+  expect(await stopped).toBe(1);
+  await pass(120);
   expect(finished).toBe(1);
 });

@@ -31,7 +31,7 @@ const schema = {
   additionalProperties: false,
 };
 const once = (question: object = {}) =>
-  ask({ system: 'Count {braces}.', user: '{"message":"{một}"}', schema, ...question }, AbortSignal.timeout(10_000));
+  ask({ system: 'Count {braces}.', user: '{"message":"{một}"}', schema, ...question }, AbortSignal.timeout(60_000));
 const refuse = (message: string): Scripted => ({ status: 400, message });
 const formOf = (request: ChatRequest | undefined) =>
   request?.response_format?.type ?? (request?.tools ? 'tool' : 'none');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { enoughWords, reachableStep } from '../../../miniapp/src/pages/report/steps.ts';
-import type { Draft } from '../../../miniapp/src/state/report-draft.ts';
+import type { Draft } from '../../../miniapp/src/state/draft.ts';
 
 const whole: Draft = {
   text: 'Đèn đường tắt',
@@ -8,6 +8,7 @@ const whole: Draft = {
   place: { latitude: 20.86, longitude: 106.67, placeSource: 'map' },
   placeText: '',
   photos: [],
+  kept: [],
   agreed: false,
   another: false,
 };

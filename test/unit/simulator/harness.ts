@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { SimulatorOptions } from '../../../server/simulator/options.ts';
 import { type RunningSimulator, startSimulator } from '../../../server/simulator/start-simulator.ts';
 
@@ -16,11 +16,8 @@ export type Received = {
 };
 export type Answer = { error: number; message: string; data: Record<string, unknown> };
 
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+/** Waits until it holds, however busy the machine. */
+export const soon = (holds: () => unknown): Promise<unknown> => vi.waitFor(holds, { timeout: 20_000 });
 
 /** A product that only listens: keeps what it was sent and answers with `status`. */
 export async function startReceiver() {
@@ -37,9 +34,10 @@ export async function startReceiver() {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(async () => {
+  onTestFinished(async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await closed;
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received, control };
 }
@@ -55,7 +53,7 @@ export const secrets = {
 export async function startPair(extra: Partial<SimulatorOptions> = {}) {
   const receiver = await startReceiver();
   const stateDir = await mkdtemp(join(tmpdir(), 'simulator-'));
-  closers.push(() => rm(stateDir, { recursive: true, force: true }));
+  onTestFinished(() => rm(stateDir, { recursive: true, force: true }));
   const clock = { now: Date.UTC(2026, 10, 20, 3) };
   let running: RunningSimulator | undefined;
   const start = async () => {
@@ -76,7 +74,7 @@ export async function startPair(extra: Partial<SimulatorOptions> = {}) {
     running = undefined;
   };
   await start();
-  closers.push(stop);
+  onTestFinished(stop);
 
   const call = async (path: string, init: RequestInit = {}) => fetch(`${running?.url}${path}`, init);
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {

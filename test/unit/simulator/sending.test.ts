@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest';
-import { openChat, startPair } from './harness.ts';
+import { expect, test } from 'vitest';
+import { openChat, soon, startPair } from './harness.ts';
 
 const hour = 3_600_000;
 const query = (title: string, payload = '#x') => ({ title, type: 'oa.query.show', payload });
@@ -118,7 +118,7 @@ test('a template by phone reaches the phone and reports it with the tracking id'
   const body = { phone: user.phone, template_id: 't1', template_data: { code: 'A-1' }, tracking_id: 'track-1' };
   const answer = await pair.post('/message/template', body, headers);
   expect(answer).toMatchObject({ error: 0, data: { quota: { dailyQuota: '500' } } });
-  await vi.waitFor(() => {
+  await soon(() => {
     const report = pair.receiver.received.find(
       (one) => one.headers['x-zevent-server'] === 'ZNS' && one.name === 'user_received_message',
     );
@@ -156,6 +156,46 @@ test('an uploaded picture can be sent and fetched; what is no picture or too big
   const url = messages.at(-1)?.image?.url ?? '';
   const picture = await pair.call(url);
   expect((await picture.arrayBuffer()).byteLength).toBe(2_000);
+});
+
+test('an uploaded file can be sent until its token expires, is echoed and downloaded; others are refused', async () => {
+  const pair = await startPair();
+  const { tokens, send, headers, user } = await openChat(pair);
+  const upload = async (bytes: Uint8Array<ArrayBuffer>, name: string) => {
+    const form = new FormData();
+    form.set('file', new Blob([bytes]), name);
+    return (await pair.call('/v2.0/oa/upload/file', { method: 'POST', headers, body: form })).json();
+  };
+  const file = (token: unknown, more: object = {}) => ({ ...more, attachment: { type: 'file', payload: { token } } });
+  const bytes = new TextEncoder().encode('%PDF-1.4 …');
+  expect((await upload(bytes, 'anh.jpg')).error).toBe(-201);
+  expect((await upload(new Uint8Array(0), 'a.pdf')).error).toBe(-201);
+  expect((await upload(new Uint8Array(5 * 1_048_576 + 1), 'a.pdf')).error).toBe(-201);
+  const { token } = (await upload(bytes, 'Biên bản.pdf')).data;
+  expect((await send(file('nothing'))).error).toBe(-201);
+  expect((await send(file(token, { text: 'both at once' }))).error).toBe(-201);
+  expect((await send(file(token))).error).toBe(0);
+  const { messages } = await pair.control<{ messages: { file: { url: string; name: string } | null }[] }>(
+    'GET',
+    `/users/${user.id}/chat`,
+  );
+  const sent = messages.at(-1)?.file;
+  expect(sent).toMatchObject({ name: 'Biên-bản.pdf', size: bytes.length });
+  const download = await pair.call(sent?.url ?? '');
+  expect(download.headers.get('content-disposition')).toBe('attachment');
+  expect(new Uint8Array(await download.arrayBuffer())).toEqual(bytes);
+  await soon(() => {
+    const echo = pair.receiver.received.find(({ name }) => name === 'oa_send_file');
+    expect(echo?.event).toMatchObject({
+      message: {
+        attachments: [{ type: 'file', payload: { name: 'Biên-bản.pdf', size: String(bytes.length), type: 'pdf' } }],
+      },
+    });
+  });
+  pair.clock.now += 7 * 24 * 3_600_000;
+  await pair.control('POST', `/users/${user.id}/text`, { text: 'một tuần sau' });
+  const renewed = await pair.refresh(tokens.refresh_token);
+  expect((await send(file(token), renewed.access_token)).error).toBe(-201);
 });
 
 test('a reaction lands on the citizen’s message; one on a message that is not there is refused', async () => {

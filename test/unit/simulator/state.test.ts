@@ -1,9 +1,9 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startSimulator } from '../../../server/simulator/start-simulator.ts';
-import { openChat, secrets, startPair } from './harness.ts';
+import { openChat, secrets, soon, startPair } from './harness.ts';
 
 test('a restart keeps users, chats, tokens, faults and pictures', async () => {
   const pair = await startPair();
@@ -29,15 +29,15 @@ test('a restart keeps users, chats, tokens, faults and pictures', async () => {
 });
 
 test('a webhook that was not delivered before the stop is delivered after the start', async () => {
-  const pair = await startPair({ retryDelays: [50, 50, 50, 60_000] });
+  const pair = await startPair({ retryDelays: [50, 50, 50, 600_000] });
   pair.receiver.control.status = 503;
   await openChat(pair);
   await pair.stop();
   pair.receiver.control.status = 200;
   const tried = pair.receiver.received.length;
   await pair.start();
-  await vi.waitFor(() => expect(pair.receiver.received.length).toBeGreaterThan(tried));
-  await vi.waitFor(async () => {
+  await soon(() => expect(pair.receiver.received.length).toBeGreaterThan(tried));
+  await soon(async () => {
     const { deliveries } = await pair.control<{ deliveries: { state: string }[] }>('GET', '/deliveries');
     expect(deliveries[0]?.state).toBe('delivered');
   });

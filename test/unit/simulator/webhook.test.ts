@@ -1,9 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { signEvent } from '../../../server/simulator/webhook/sign.ts';
-import { expectedMac, openChat, type Pair, secrets, startPair } from './harness.ts';
+import { expectedMac, openChat, type Pair, secrets, soon, startPair } from './harness.ts';
 
 const eventNamed = async (pair: Pair, name: string, from = 0) => {
-  await vi.waitFor(() => expect(pair.receiver.received.slice(from).map((one) => one.name)).toContain(name));
+  await soon(() => expect(pair.receiver.received.slice(from).map((one) => one.name)).toContain(name));
   const found = pair.receiver.received.slice(from).find((one) => one.name === name);
   if (!found) throw new Error(name);
   return found;
@@ -117,7 +117,7 @@ test('taps on queries arrive as text, the hidden one too; taps on links tell Zal
   expect(await tap(1)).toMatchObject({ text: '#an', hidden: true });
   expect(await tap(2)).toEqual({ opens: 'oa.open.url', url: 'https://a.vn/' });
   expect(await tap(3)).toHaveProperty('message');
-  await vi.waitFor(() => {
+  await soon(() => {
     const texts = pair.receiver.received.filter((one) => one.name === 'user_send_text').map((one) => one.event.message);
     expect(texts).toMatchObject([{ text: 'chào phường' }, { text: '#xem' }, { text: '#an' }]);
   });
@@ -156,7 +156,7 @@ test('what is not answered with 200 comes again with num_retry and the same body
   const pair = await startPair();
   pair.receiver.control.status = 500;
   const { user } = await openChat(pair);
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const { deliveries } = await pair.control<{ deliveries: { id: string; state: string }[] }>('GET', '/deliveries');
     expect(deliveries[0]?.state).toBe('failed');
   });
@@ -169,7 +169,7 @@ test('what is not answered with 200 comes again with num_retry and the same body
   pair.receiver.control.status = 200;
   const { deliveries } = await pair.control<{ deliveries: { id: string }[] }>('GET', '/deliveries');
   await pair.control('POST', `/deliveries/${deliveries[0]?.id}/resend`);
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const after = await pair.control<{ messages: { state: string }[] }>('GET', `/users/${user.id}/chat`);
     expect(after.messages[0]?.state).toBe('received');
   });

@@ -74,6 +74,7 @@ describe('what a citizen sends', () => {
     ['user_send_audio', { url: 'https://a/1.amr' }, { kind: 'audio', url: 'https://a/1.amr' }],
     ['user_send_video', { url: 'https://a/1.mp4' }, { kind: 'video', url: 'https://a/1.mp4' }],
     ['user_send_file', { url: 'https://a/1', name: 'đơn.pdf' }, { kind: 'file', name: 'đơn.pdf' }],
+    ['user_send_file', { url: 'https://a/2', type: 'pdf' }, { kind: 'file', name: undefined, type: 'pdf' }],
     ['user_send_sticker', { id: 'smile', url: 'https://a/s' }, { kind: 'sticker', stickerId: 'smile' }],
     ['user_send_link', { url: 'https://a', description: 'Tin' }, { kind: 'link', url: 'https://a', text: 'Tin' }],
     ['user_send_gif', { url: 'https://a/1.gif' }, { kind: 'image', urls: ['https://a/1.gif'] }],
@@ -118,6 +119,7 @@ describe('what is told about our own messages', () => {
       format: 'text',
     });
     expect(fromOa('oa_send_image', { msg_id: 'o2' })).toMatchObject({ kind: 'ownEcho', format: 'picture' });
+    expect(fromOa('oa_send_file', { msg_id: 'o3' })).toMatchObject({ kind: 'ownEcho', format: 'file' });
     expect(fromOa('oa_send_text', message, { id: 'oa', admin_id: '9' })).toMatchObject({
       kind: 'humanInZaloTool',
       adminId: '9',

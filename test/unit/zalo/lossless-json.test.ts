@@ -38,9 +38,10 @@ describe('JSON from Zalo', () => {
   );
 
   test('stays quick on a long text full of quotes that is not JSON', () => {
-    const started = performance.now();
+    // What it works, not how long the machine lets it wait.
+    const before = process.cpuUsage();
     expect(parseLossless(`{"a":"${'\\"'.repeat(120_000)}1234567890123456`)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
   });
 
   test('agrees with JSON.parse wherever no long integer and no odd text occurs', () => {

@@ -101,6 +101,28 @@ export function CaseActs({ item, onChanged }: Props) {
           {t.answer}
         </button>
       )}
+      {item.chase && (
+        <div className="stack">
+          {may.chase && (
+            <>
+              {open === undefined && <FailedLine error={error} />}
+              <button
+                type="button"
+                className="button button-second button-wide"
+                disabled={busy}
+                onClick={() => void run({ act: 'chase' }, t.chaseDone(item.unitName))}
+                data-testid="chase"
+              >
+                {t.chase}
+              </button>
+            </>
+          )}
+          <p className="help" data-testid="chase-help">
+            {may.chase ? t.chaseHelp : item.chase.lastAt ? t.chasedAt(moment(item.chase.lastAt)) : ''}{' '}
+            {!may.chase && t.chaseFrom(moment(item.chase.from))}
+          </p>
+        </div>
+      )}
       {may.unfollow && (
         <div className="stack">
           <FailedLine error={leaving.error} lead={t.unfollowFailed} />

@@ -1,11 +1,11 @@
 import { useNavigate } from 'zmp-ui';
 import type { CitizenCase } from '../../../../server/contract/citizen-api.ts';
-import { readCases } from '../../api/citizen.ts';
 import { CaseCard } from '../../components/case-card.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { Empty, Failed, Skeleton } from '../../components/states.tsx';
-import { useResource } from '../../state/use-resource.ts';
+import { Empty, Failed, FailedLine, Skeleton } from '../../components/states.tsx';
+import { WaitingReports } from '../../components/waiting-reports.tsx';
+import { useCases } from '../../state/use-cases.ts';
 import { useTexts } from '../../texts/use-texts.ts';
 
 const underWay: CitizenCase['state'][] = ['received', 'assigned', 'in_progress', 'waiting_citizen', 'reopened'];
@@ -14,9 +14,9 @@ const underWay: CitizenCase['state'][] = ['received', 'assigned', 'in_progress',
 export function CasesPage() {
   const t = useTexts();
   const navigate = useNavigate();
-  const { data, error, loading, reload } = useResource('cases', readCases);
-  const open = data?.items.filter(({ state }) => underWay.includes(state)) ?? [];
-  const done = data?.items.filter(({ state }) => !underWay.includes(state)) ?? [];
+  const { items, error, loading, reload, hasOlder, readOn, reading, readingError } = useCases();
+  const open = items?.filter(({ state }) => underWay.includes(state)) ?? [];
+  const done = items?.filter(({ state }) => !underWay.includes(state)) ?? [];
   const begin = (
     <button type="button" className="button button-wide" onClick={() => navigate('/report')}>
       <Icon name="megaphone" />
@@ -25,15 +25,28 @@ export function CasesPage() {
   );
   return (
     <Screen title={t.cases} foot={begin}>
+      <WaitingReports />
       {loading && <Skeleton lines={4} />}
       {error && <Failed error={error} retry={reload} />}
-      {data?.items.length === 0 && (
+      {items?.length === 0 && (
         <Empty icon="inbox" title={t.casesEmpty}>
           <p>{t.casesEmptyHelp}</p>
         </Empty>
       )}
       <Group title={t.casesOpen} items={open} />
       <Group title={t.casesDone} items={done} />
+      {hasOlder && (
+        <button
+          type="button"
+          className="button button-second button-wide"
+          disabled={reading}
+          onClick={readOn}
+          data-testid="older-cases"
+        >
+          {t.casesOlder}
+        </button>
+      )}
+      <FailedLine error={readingError} />
     </Screen>
   );
 }

@@ -1,4 +1,5 @@
 import type { CitizenCaseDetail } from '../../../../server/contract/citizen-api.ts';
+import { DocumentList } from '../../components/document-list.tsx';
 import { PhotoRow } from '../../components/photo-row.tsx';
 import { useTimes } from '../../format/time.ts';
 import { useTexts } from '../../texts/use-texts.ts';
@@ -12,11 +13,12 @@ export function Timeline({ item }: { item: CitizenCaseDetail }) {
     <section aria-labelledby="timeline">
       <h2 id="timeline">{t.timeline}</h2>
       <ol className="timeline">
-        {newestFirst.map(({ id, at, title, text, photos, by }) => (
+        {newestFirst.map(({ id, at, title, text, photos, documents, by }) => (
           <li key={id} className={`event event-${by}`}>
             <p className="event-title">{title}</p>
             {text && <p className="event-text">{text}</p>}
             {photos.length > 0 && <PhotoRow photos={photos} label={title} />}
+            <DocumentList documents={documents} />
             <p className="card-note">
               {t.by[by]} · <time dateTime={at}>{stamp(at)}</time>
             </p>

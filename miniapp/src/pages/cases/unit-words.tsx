@@ -1,4 +1,5 @@
 import type { CitizenCaseDetail } from '../../../../server/contract/citizen-api.ts';
+import { DocumentList } from '../../components/document-list.tsx';
 import { useTexts } from '../../texts/use-texts.ts';
 
 /** States whose last words of the unit are what the citizen came to read. */
@@ -13,6 +14,7 @@ export function UnitWords({ item }: { item: CitizenCaseDetail }) {
     <section className="unit-words" aria-labelledby="unit-words">
       <h2 id="unit-words">{item.state === 'waiting_citizen' ? t.unitAsks : t.unitAnswers}</h2>
       <p className="event-text">{last.text}</p>
+      <DocumentList documents={last.documents} />
     </section>
   );
 }

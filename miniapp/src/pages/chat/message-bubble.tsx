@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../../../server/contract/citizen-api.ts';
+import { DocumentList } from '../../components/document-list.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PhotoRow } from '../../components/photo-row.tsx';
 import { useTimes } from '../../format/time.ts';
@@ -14,7 +15,7 @@ const mapOf = (latitude: number, longitude: number) => `https://www.google.com/m
 export function MessageBubble({ message, last, onSay }: Props) {
   const t = useTexts();
   const { time } = useTimes();
-  const { author, direction, text, photo, location, buttons, at } = message;
+  const { author, direction, text, photo, document, location, buttons, at } = message;
   const human = author === 'staff' || author === 'zalo_tool';
   return (
     <li className="message" data-testid="chat-message" data-author={author}>
@@ -29,6 +30,7 @@ export function MessageBubble({ message, last, onSay }: Props) {
         )}
         {photo && <PhotoRow photos={[photo]} label={t.chatAuthor[author]} />}
         {text && <p className="bubble-text">{text}</p>}
+        {document && <DocumentList documents={[document]} />}
         {location && (
           <button
             type="button"

@@ -95,7 +95,10 @@ function withoutArrived(pending: Pending[], arrived: ChatMessage[]): Pending[] {
   const left = [...arrived];
   return pending.filter((one) => {
     const text = 'text' in one.words ? one.words.text : undefined;
-    const at = left.findIndex((message) => message.id === one.id || (text !== undefined && message.text === text));
+    // A tapped button is kept by its title, not by the code it sent.
+    const at = left.findIndex(
+      (message) => message.id === one.id || (text !== undefined && [text, one.shown].includes(message.text ?? '')),
+    );
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });

@@ -2,12 +2,19 @@ import { useEffect, useState } from 'react';
 import { Page, useNavigate } from 'zmp-ui';
 import { Icon } from '../../components/icon.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { WaitingReports } from '../../components/waiting-reports.tsx';
 import { useTenant } from '../../state/tenant.tsx';
 import { useCitizen } from '../../state/use-citizen.ts';
 import { useTexts, useWords } from '../../texts/use-texts.ts';
 import { HomeMatches } from './home-matches.tsx';
 import { HomeTiles } from './home-tiles.tsx';
+import { MyAppointments } from './my-appointments.tsx';
 import { MyCases } from './my-cases.tsx';
+import { MyDossiers } from './my-dossiers.tsx';
+import { MyFees } from './my-fees.tsx';
+import { SurveyInvitation } from './survey-invitation.tsx';
+import { TourCard } from './tour-card.tsx';
+import { WardNews } from './ward-news.tsx';
 
 /** The first page: what do you need? */
 export function HomePage() {
@@ -49,8 +56,16 @@ export function HomePage() {
           <HomeMatches asked={wanted} onAsk={ask} />
         ) : (
           <>
+            <WardNews kind="warning" />
+            <WaitingReports />
+            <TourCard />
             <HomeTiles />
+            <MyAppointments />
+            <MyFees />
+            <MyDossiers />
             <MyCases />
+            <WardNews kind="news" />
+            <SurveyInvitation />
           </>
         )}
       </main>

@@ -7,14 +7,18 @@ import { useTexts, useWords } from '../../texts/use-texts.ts';
 export function Papers({ procedure }: { procedure: ProcedureDetail }) {
   const t = useTexts();
   const words = useWords();
-  const { ticks, toggle } = usePaperTicks(procedure.code);
+  const { ticks, toggle, reset } = usePaperTicks(procedure.code);
   const { papers } = procedure;
   const ready = papers.filter(({ text }) => ticks.includes(text.vi)).length;
   return (
     <section aria-labelledby="papers">
       <div className="section-head">
         <h2 id="papers">{t.papers}</h2>
-        {papers.length > 0 && <span className="count">{t.papersDone(ready, papers.length)}</span>}
+        {papers.length > 0 && (
+          <span className="count" role="status" data-testid="papers-ready">
+            {t.papersDone(ready, papers.length)}
+          </span>
+        )}
       </div>
       {papers.length === 0 && <p>{t.papersNone}</p>}
       <ul className="papers">
@@ -40,7 +44,19 @@ export function Papers({ procedure }: { procedure: ProcedureDetail }) {
           </li>
         ))}
       </ul>
-      {papers.length > 0 && <p className="help">{t.papersKept}</p>}
+      {papers.length > 0 && (
+        <p className="help papers-foot">
+          <span>
+            {ready === papers.length && `${t.papersAllReady} `}
+            {t.papersKept}
+          </span>
+          {ready > 0 && (
+            <button type="button" className="text-button" onClick={reset} data-testid="papers-reset">
+              {t.papersReset}
+            </button>
+          )}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react';
 import type { ProcedureDetail, Words } from '../../../../server/contract/public-api.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { IconName } from '../../components/icon-paths.ts';
 import { useTexts, useWords } from '../../texts/use-texts.ts';
+import { Counters } from './counters.tsx';
 
-type FactProps = { icon: IconName; label: string; lines: Words[] };
+type FactProps = { icon: IconName; label: string; lines: Words[]; children?: ReactNode };
 
-function Fact({ icon, label, lines }: FactProps) {
+function Fact({ icon, label, lines, children }: FactProps) {
   const words = useWords();
   if (lines.length === 0) return null;
   return (
@@ -18,20 +20,24 @@ function Fact({ icon, label, lines }: FactProps) {
         {lines.map((line) => (
           <p key={line.vi}>{words(line)}</p>
         ))}
+        {children}
       </dd>
     </div>
   );
 }
 
-/** Fee, time, place, and what is good to know. */
+/** Fee, time, where and when, and what is good to know. */
 export function ProcedureFacts({ procedure }: { procedure: ProcedureDetail }) {
   const t = useTexts();
+  const { fees, times, where, counters, notes } = procedure;
   return (
     <dl className="facts">
-      <Fact icon="money" label={t.fee} lines={procedure.fees} />
-      <Fact icon="clock" label={t.time} lines={procedure.times} />
-      <Fact icon="pin" label={t.where} lines={[procedure.where]} />
-      <Fact icon="info" label={t.notes} lines={procedure.notes} />
+      <Fact icon="money" label={t.fee} lines={fees} />
+      <Fact icon="clock" label={t.time} lines={times} />
+      <Fact icon="pin" label={t.where} lines={[where]}>
+        {counters.length > 0 && <Counters counters={counters} />}
+      </Fact>
+      <Fact icon="info" label={t.notes} lines={notes} />
     </dl>
   );
 }

@@ -7,37 +7,37 @@ import { useResource } from '../../state/use-resource.ts';
 import { useTypedSearch } from '../../state/use-typed-search.ts';
 import { useTexts } from '../../texts/use-texts.ts';
 import { ProcedureCard } from './procedure-card.tsx';
+import { ProcedureFilters } from './procedure-filters.tsx';
 
-/** Finding a procedure by words and field. */
+const levels = ['ward', 'city', 'ministry'];
+const ways = ['full', 'any'];
+// An address may have been typed or shared from another version: what is no filter is none.
+const oneOf = (known: string[], value: string) => (known.includes(value) ? value : '');
+
+/** Finding a procedure by words, field, level and online filing. */
 export function ProceduresPage() {
   const t = useTexts();
   const navigate = useNavigate();
   const { typed, q, type, put, of } = useTypedSearch();
-  const field = of('field');
-  const { data, error, loading, reload } = useResource(`procedures ${field} ${q}`, () =>
-    readProcedures({ q, field, limit: 50 }),
+  const filters = { field: of('field'), level: oneOf(levels, of('level')), online: oneOf(ways, of('online')) };
+  const { field, level, online } = filters;
+  const narrowed = [field, level, online].some(Boolean);
+  const { data, error, loading, reload } = useResource(`procedures ${field} ${level} ${online} ${q}`, () =>
+    readProcedures({ q, ...filters, limit: 50 }),
   );
+  const clear = () => {
+    for (const name of ['field', 'level', 'online']) put(name, '');
+  };
 
   return (
     <Screen title={t.procedures}>
       <SearchField label={t.search} hint={t.procedureSearch} value={typed} testId="procedure-search" onChange={type} />
-      <label className="select">
-        <span>{t.procedureField}</span>
-        <select value={field} data-testid="procedure-field" onChange={(event) => put('field', event.target.value)}>
-          <option value="">{t.procedureAllFields}</option>
-          {data?.fields.map(({ name, count }) => (
-            <option key={name} value={name}>
-              {name} ({count})
-            </option>
-          ))}
-          {field && !data && <option value={field}>{field}</option>}
-        </select>
-      </label>
+      <ProcedureFilters filters={filters} fields={data?.fields} onChange={put} />
       {loading && <Skeleton lines={5} />}
       {error && <Failed error={error} retry={reload} />}
       {data && data.items.length > 0 && (
         <p className="count" role="status">
-          {q || field ? t.procedureFound(data.items.length) : t.procedureCommon}
+          {q || narrowed ? t.procedureFound(data.items.length) : t.procedureCommon}
         </p>
       )}
       <div className="cards">
@@ -46,11 +46,18 @@ export function ProceduresPage() {
         ))}
       </div>
       {data?.items.length === 0 && (
-        <Empty icon="search" title={t.procedureNone(q || field)}>
-          <p>{t.procedureNoneTry}</p>
-          <button type="button" className="button" onClick={() => navigate('/chat', { state: { say: q } })}>
-            {t.procedureAskChat}
-          </button>
+        <Empty icon="search" title={q ? t.procedureNone(q) : t.procedureNoneNarrowed}>
+          <p>{narrowed ? t.procedureNoneWide : t.procedureNoneTry}</p>
+          {narrowed && (
+            <button type="button" className="button button-second" onClick={clear} data-testid="filters-clear">
+              {t.procedureClear}
+            </button>
+          )}
+          {q && (
+            <button type="button" className="button" onClick={() => navigate('/chat', { state: { say: q } })}>
+              {t.procedureAskChat}
+            </button>
+          )}
         </Empty>
       )}
     </Screen>

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { AlikeCaseList } from '../../../../server/contract/citizen-api.ts';
 import { findAlikeCases, followCase, giveConsent } from '../../api/citizen.ts';
+import { actOnPublicCase } from '../../api/public-cases.ts';
 import { CategoryIcon } from '../../components/icon.tsx';
+import { PrivateImage } from '../../components/private-image.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { FailedLine } from '../../components/states.tsx';
 import { distanceWords } from '../../format/distance.ts';
 import { useTimes } from '../../format/time.ts';
-import type { Draft } from '../../state/report-draft.ts';
+import type { Draft } from '../../state/draft.ts';
 import { useSettings } from '../../state/settings.tsx';
 import { useCategory, useTenant } from '../../state/tenant.tsx';
 import { useAct } from '../../state/use-act.ts';
@@ -15,10 +17,15 @@ import { useResource } from '../../state/use-resource.ts';
 import { useTexts, useWords } from '../../texts/use-texts.ts';
 
 type AlikeCase = AlikeCaseList['items'][number];
-type Props = { draft: Draft; onOther: () => void; onFollowed: (code: string) => void };
+type Props = {
+  draft: Draft;
+  onOther: () => void;
+  onFollowed: (code: string) => void;
+  onSupported: (code: string) => void;
+};
 
 /** Open cases near by that may be the one being told: to follow instead, or not the same. Nothing shows without any. */
-export function AlikeCases({ draft, onOther, onFollowed }: Props) {
+export function AlikeCases({ draft, onOther, onFollowed, onSupported }: Props) {
   const t = useTexts();
   const words = useWords();
   const citizen = useCitizen();
@@ -47,6 +54,11 @@ export function AlikeCases({ draft, onOther, onFollowed }: Props) {
     onFollowed(code);
   });
 
+  const supporting = useAct(async ({ code }: AlikeCase) => {
+    await actOnPublicCase(code, 'support');
+    onSupported(code);
+  });
+
   const items = found.data ?? [];
   if (!told || items.length === 0) return null;
   const follows = items.some(({ own, followed }) => !own && !followed);
@@ -56,7 +68,13 @@ export function AlikeCases({ draft, onOther, onFollowed }: Props) {
       <p className="help">{t.alikeHelp}</p>
       <ul className="alike-list">
         {items.map((item) => (
-          <AlikeLine key={item.code} item={item} busy={following.busy} onFollow={() => void following.run(item)} />
+          <AlikeLine
+            key={item.code}
+            item={item}
+            busy={following.busy || supporting.busy}
+            onFollow={() => void following.run(item)}
+            onSupport={() => void supporting.run(item)}
+          />
         ))}
       </ul>
       {follows && (
@@ -72,6 +90,7 @@ export function AlikeCases({ draft, onOther, onFollowed }: Props) {
       )}
       {adds && consent && !given && <p className="help">{words(consent.text)}</p>}
       <FailedLine error={following.error} lead={t.alikeFailed} />
+      <FailedLine error={supporting.error} />
       <button type="button" className="text-button" onClick={onOther} data-testid="alike-other">
         {t.alikeOther}
       </button>
@@ -79,7 +98,9 @@ export function AlikeCases({ draft, onOther, onFollowed }: Props) {
   );
 }
 
-function AlikeLine({ item, busy, onFollow }: { item: AlikeCase; busy: boolean; onFollow: () => void }) {
+type LineProps = { item: AlikeCase; busy: boolean; onFollow: () => void; onSupport: () => void };
+
+function AlikeLine({ item, busy, onFollow, onSupport }: LineProps) {
   const t = useTexts();
   const words = useWords();
   const { language } = useSettings();
@@ -89,9 +110,15 @@ function AlikeLine({ item, busy, onFollow }: { item: AlikeCase; busy: boolean; o
   return (
     <li className="alike-case">
       <div className="alike-head">
-        <span className="card-icon">
-          <CategoryIcon icon={category?.icon ?? 'dots'} />
-        </span>
+        {item.thumbnailUrl ? (
+          <span className="alike-photo">
+            <PrivateImage url={item.thumbnailUrl} alt="" />
+          </span>
+        ) : (
+          <span className="card-icon">
+            <CategoryIcon icon={category?.icon ?? 'dots'} />
+          </span>
+        )}
         <span className="card-body">
           <span className="card-title">{category ? words(category.name) : item.code}</span>
           <span className="card-note">
@@ -100,6 +127,7 @@ function AlikeLine({ item, busy, onFollow }: { item: AlikeCase; busy: boolean; o
           </span>
           <span className="card-note">{item.unitName}</span>
           <StateBadge state={item.state} text={item.stateText} />
+          {item.supporters > 0 && <span className="card-note">{t.publicSupporters(item.supporters)}</span>}
         </span>
       </div>
       {item.followed ? (
@@ -113,6 +141,17 @@ function AlikeLine({ item, busy, onFollow }: { item: AlikeCase; busy: boolean; o
           data-testid="alike-follow"
         >
           {item.own ? t.alikeAddOwn : t.alikeFollow}
+        </button>
+      )}
+      {!item.own && !item.supported && (
+        <button
+          type="button"
+          className="button button-second button-wide"
+          disabled={busy}
+          onClick={onSupport}
+          data-testid="alike-support"
+        >
+          {t.publicSupport}
         </button>
       )}
     </li>

@@ -2,9 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router-dom';
 import { useNavigate } from 'zmp-ui';
 import type { CitizenCaseDetail } from '../../../../server/contract/citizen-api.ts';
+import { Screen } from '../../components/screen.tsx';
+import { Skeleton } from '../../components/states.tsx';
 import { depth } from '../../components/use-back.ts';
 import { useToast } from '../../components/use-toast.ts';
 import { useReportDraft } from '../../state/report-draft.ts';
+import { reportQueue } from '../../state/use-report-queue.ts';
 import { useTexts } from '../../texts/use-texts.ts';
 import { Sent } from './sent.tsx';
 import { StepCategory } from './step-category.tsx';
@@ -13,6 +16,7 @@ import { StepPhotos } from './step-photos.tsx';
 import { StepPlace } from './step-place.tsx';
 import { StepWhat } from './step-what.tsx';
 import { type ReportStep, reachableStep, reportSteps } from './steps.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Reporting an incident, one question a screen. Each step is an address, so that back leads one step back. */
 export function ReportPage() {
@@ -20,17 +24,47 @@ export function ReportPage() {
   const navigate = useNavigate();
   const toast = useToast();
   const t = useTexts();
-  const { draft, change, drop } = useReportDraft();
+  const { draft, expired, person, change, drop } = useReportDraft();
   const [sent, setSent] = useState<CitizenCaseDetail>();
+  const [waiting, setWaiting] = useState<string>();
   const entry = useRef(depth());
-  const begun = useRef(draft.text !== '');
+  const begun = useRef<boolean>();
+  if (draft && begun.current === undefined) begun.current = draft.text !== '';
 
   // After sending, back must not lead into the steps of a report that is gone.
   useEffect(() => {
-    if (sent && depth() > entry.current) navigate(entry.current - depth());
-  }, [sent, navigate]);
+    if ((sent || waiting) && depth() > entry.current) navigate(entry.current - depth());
+  }, [sent, waiting, navigate]);
+
+  // Without a network nothing more can be fetched: what later steps need is here from the start.
+  useEffect(() => {
+    void import('../../maps/pick-map.tsx').catch(() => undefined);
+  }, []);
+
+  const done = (filed: CitizenCaseDetail) => {
+    drop();
+    begun.current = false;
+    setWaiting(undefined);
+    setSent(filed);
+  };
 
   if (sent) return <Sent filed={sent} onAnother={() => setSent(undefined)} />;
+  if (waiting)
+    return (
+      <Waiting
+        id={waiting}
+        onSent={done}
+        onEdit={() => {
+          const taken = reportQueue.take(waiting);
+          if (taken) change({ ...taken.draft, agreed: false });
+          if (taken) change({ key: waiting });
+          setWaiting(undefined);
+          navigate(taken ? '/report?step=check' : '/cases', { replace: true });
+        }}
+        onAnother={() => setWaiting(undefined)}
+      />
+    );
+  if (!draft || person === undefined) return <Screen title={t.report}>{<Skeleton lines={3} />}</Screen>;
 
   const asked = reportSteps.find((step) => step === search.get('step')) ?? 'what';
   const step = reachableStep(draft, asked);
@@ -43,10 +77,25 @@ export function ReportPage() {
     toast(t.alikeDone);
     navigate(`/cases/${code}`, { replace: true });
   };
+  const supported = (code: string) => {
+    drop();
+    begun.current = false;
+    toast(t.publicActs.support);
+    navigate(`/public/${code}`, { replace: true });
+  };
 
   switch (step) {
     case 'what':
-      return <StepWhat draft={draft} begun={begun.current} change={change} drop={drop} onNext={() => go('category')} />;
+      return (
+        <StepWhat
+          draft={draft}
+          begun={begun.current ?? false}
+          expired={expired}
+          change={change}
+          drop={drop}
+          onNext={() => go('category')}
+        />
+      );
     case 'category':
       return <StepCategory draft={draft} change={change} onNext={() => go('place')} />;
     case 'place':
@@ -58,6 +107,7 @@ export function ReportPage() {
           change={change}
           onNext={() => go(draft.place ? 'check' : 'place')}
           onFollowed={followed}
+          onSupported={supported}
         />
       );
     case 'check':
@@ -66,10 +116,12 @@ export function ReportPage() {
           draft={draft}
           change={change}
           go={go}
-          onSent={(filed) => {
+          person={person}
+          onSent={done}
+          onWaiting={(id) => {
             drop();
             begun.current = false;
-            setSent(filed);
+            setWaiting(id);
           }}
         />
       );

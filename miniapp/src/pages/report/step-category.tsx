@@ -3,7 +3,7 @@ import type { TenantInfo } from '../../../../server/contract/public-api.ts';
 import { proposeCategories } from '../../api/citizen.ts';
 import { CategoryIcon } from '../../components/icon.tsx';
 import { Skeleton } from '../../components/states.tsx';
-import type { Draft } from '../../state/report-draft.ts';
+import type { Draft } from '../../state/draft.ts';
 import { useTenant } from '../../state/tenant.tsx';
 import { useResource } from '../../state/use-resource.ts';
 import { useTexts, useWords } from '../../texts/use-texts.ts';

@@ -1,11 +1,12 @@
 import type { CitizenCaseDetail } from '../../../../server/contract/citizen-api.ts';
-import { fileReport, giveConsent } from '../../api/citizen.ts';
+import { newKey } from '../../api/idempotency.ts';
 import { locate } from '../../api/public.ts';
 import { FailedLine } from '../../components/states.tsx';
-import type { Draft } from '../../state/report-draft.ts';
+import type { Draft } from '../../state/draft.ts';
+import { forgetDraft } from '../../state/report-draft.ts';
 import { useCategory, useTenant } from '../../state/tenant.tsx';
 import { useAct } from '../../state/use-act.ts';
-import { useCitizen } from '../../state/use-citizen.ts';
+import { reportQueue } from '../../state/use-report-queue.ts';
 import { useResource } from '../../state/use-resource.ts';
 import { useTexts, useWords } from '../../texts/use-texts.ts';
 import { StepFrame } from './step-frame.tsx';
@@ -16,36 +17,38 @@ type Props = {
   draft: Draft;
   change: (changed: Partial<Draft>) => void;
   go: (step: ReportStep) => void;
+  /** Who writes it. */
+  person: string;
   onSent: (filed: CitizenCaseDetail) => void;
+  /** No network took it: it waits under this id. */
+  onWaiting: (id: string) => void;
 };
 
 /** Reads everything back, asks for consent, sends once. A failed sending keeps the draft. */
-export function StepCheck({ draft, change, go, onSent }: Props) {
+export function StepCheck({ draft, change, go, person, onSent, onWaiting }: Props) {
   const t = useTexts();
   const words = useWords();
-  const citizen = useCitizen();
   const category = useCategory(draft.categoryId);
   const consent = useTenant().consents.find(({ purpose }) => purpose === 'report-case');
-  const { place, photos, text } = draft;
+  const { place, photos, kept, text } = draft;
   const placeText = draft.placeText.trim();
   const key = place ? `locate ${place.latitude} ${place.longitude}` : null;
   const located = useResource(key, async () => (place ? locate(place) : undefined)).data;
 
   const sending = useAct(async () => {
     if (!place || !category) return;
-    const given = citizen.data?.consents.some(
-      (one) => one.purpose === consent?.purpose && one.version === consent?.version,
-    );
-    if (consent && !given) citizen.set(await giveConsent({ purpose: consent.purpose, version: consent.version }));
-    onSent(
-      await fileReport({
-        categoryId: category.id,
-        text: text.trim().normalize('NFC'),
-        ...place,
-        ...(placeText && { placeText: placeText.normalize('NFC') }),
-        fileIds: photos.map(({ fileId }) => fileId),
-      }),
-    );
+    const id = draft.key ?? newKey();
+    const agreed = consent && { purpose: consent.purpose, version: consent.version };
+    reportQueue.add({ id, person, draft: { ...draft, key: id }, consent: agreed });
+    // It stands in the queue now; twice on the device would be twice sent.
+    forgetDraft();
+    const outcome = await reportQueue.send(id);
+    if (outcome.kind === 'sent') onSent(outcome.filed);
+    if (outcome.kind === 'waiting') onWaiting(id);
+    if (outcome.kind !== 'refused') return;
+    const taken = reportQueue.take(id);
+    change({ ...(taken && { photos: taken.draft.photos, kept: taken.draft.kept }) });
+    throw outcome.error;
   });
 
   const foot = (
@@ -63,6 +66,11 @@ export function StepCheck({ draft, change, go, onSent }: Props) {
       </button>
     </>
   );
+  const documents = photos.flatMap(({ document }) => document ?? []);
+  const pictures = photos.length + kept.length - documents.length;
+  const sent = [...(pictures > 0 || documents.length === 0 ? [t.reportPhotoCount(pictures)] : []), ...documents].join(
+    ', ',
+  );
   const where = [placeText, located?.near && t.placeNear(located.near), located?.areaName].filter(Boolean);
   return (
     <StepFrame step="check" title={t.reportCheck} foot={foot}>
@@ -70,8 +78,11 @@ export function StepCheck({ draft, change, go, onSent }: Props) {
         <SummaryLine label={t.reportWords} value={text} onEdit={() => go('what')} />
         <SummaryLine label={t.reportGroup} value={category ? words(category.name) : ''} onEdit={() => go('category')} />
         <SummaryLine label={t.reportWhere} value={where.join(', ') || t.placeChosen} onEdit={() => go('place')} />
-        <SummaryLine label={t.photos} value={t.reportPhotoCount(photos.length)} onEdit={() => go('photos')} />
+        <SummaryLine label={t.photos} value={sent} onEdit={() => go('photos')} />
       </dl>
+      <p className="help" data-testid="report-anonymous">
+        {t.reportAnonymous}
+      </p>
       {consent && (
         <label className="consent">
           <input

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { locate } from '../../api/public.ts';
 import { UsePosition } from '../../components/use-position.tsx';
-import type { Draft } from '../../state/report-draft.ts';
+import type { Draft } from '../../state/draft.ts';
 import { useResource } from '../../state/use-resource.ts';
 import { useTexts } from '../../texts/use-texts.ts';
+import { PlaceInWords } from './place-in-words.tsx';
 import { PlaceTold } from './place-told.tsx';
 import { NextButton, StepFrame } from './step-frame.tsx';
 
@@ -38,19 +39,11 @@ export function StepPlace({ draft, change, onNext }: Props) {
           {t.placeByPhoto}
         </button>
       )}
-      <label className="labelled">
-        <span>
-          {t.placeWords} <small>({t.optional})</small>
-        </span>
-        <input
-          className="field"
-          maxLength={300}
-          placeholder={t.placeWordsHint}
-          value={draft.placeText}
-          onChange={(event) => change({ placeText: event.target.value })}
-          data-testid="place-text"
-        />
-      </label>
+      <PlaceInWords
+        text={draft.placeText}
+        onText={(placeText) => change({ placeText })}
+        onFound={(found) => change({ place: found })}
+      />
     </StepFrame>
   );
 }

@@ -1,4 +1,5 @@
-import type { Draft } from '../../state/report-draft.ts';
+import type { Draft } from '../../state/draft.ts';
+import { keptDays } from '../../state/kept-days.ts';
 import { useTexts } from '../../texts/use-texts.ts';
 import { NextButton, StepFrame } from './step-frame.tsx';
 import { enoughWords } from './steps.ts';
@@ -7,13 +8,15 @@ type Props = {
   draft: Draft;
   /** A draft of an earlier time was found. */
   begun: boolean;
+  /** One was too old and is gone. */
+  expired: boolean;
   change: (changed: Partial<Draft>) => void;
   drop: () => void;
   onNext: () => void;
 };
 
 /** What happened, in the person's own words. */
-export function StepWhat({ draft, begun, change, drop, onNext }: Props) {
+export function StepWhat({ draft, begun, expired, change, drop, onNext }: Props) {
   const t = useTexts();
   const enough = enoughWords(draft.text);
   return (
@@ -23,13 +26,14 @@ export function StepWhat({ draft, begun, change, drop, onNext }: Props) {
       foot={<NextButton onNext={onNext} disabled={!enough} why={draft.text ? t.reportTooShort : undefined} />}
     >
       {begun && draft.text && (
-        <p className="draft-note">
+        <p className="draft-note" data-testid="draft-note">
           {t.reportDraft}
           <button type="button" className="text-button" onClick={drop}>
             {t.reportDraftDrop}
           </button>
         </p>
       )}
+      {expired && <p className="draft-note">{t.reportDraftExpired(keptDays)}</p>}
       <textarea
         className="field"
         rows={5}

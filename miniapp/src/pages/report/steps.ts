@@ -1,4 +1,4 @@
-import type { Draft } from '../../state/report-draft.ts';
+import type { Draft } from '../../state/draft.ts';
 
 export const reportSteps = ['what', 'category', 'place', 'photos', 'check'] as const;
 export type ReportStep = (typeof reportSteps)[number];

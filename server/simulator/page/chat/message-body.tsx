@@ -25,7 +25,7 @@ export function MessageBody({ message, user }: BodyProps) {
     case 'file':
       return (
         file && (
-          <a className="bubble-file" href={file.url} target="_blank" rel="noopener">
+          <a className="bubble-file" href={file.url} download={file.name} data-testid="file">
             <Icon name="file" />
             <span>
               {file.name}

@@ -1,0 +1,36 @@
+import type { newsVi } from './news-vi.ts';
+
+/** Texts about the ward's news, in English. */
+export const newsEn: typeof newsVi = {
+  news: 'News and warnings',
+  newsNone: 'There is no news or warning now',
+  newsAll: 'All',
+  newsWarning: 'Warning',
+  newsUntil: (when: string) => `Valid until ${when}`,
+  newsPublished: (when: string) => `Published at ${when}`,
+  newsFor: (areas: string) => `For ${areas}`,
+  newsOver: 'This is no longer valid.',
+  newsGone: 'This is no longer there',
+  newsLink: 'Read more',
+  newsTopics: {
+    weather: 'Storms and floods',
+    'power-water': 'Power and water cuts',
+    traffic: 'Traffic, closed roads',
+    health: 'Health, vaccination',
+    education: 'Schools, enrolment',
+    security: 'Safety, fires',
+    office: 'Office hours, reception days',
+    culture: 'Culture, festivals',
+  },
+  newsWish: 'Get the ward’s news',
+  newsWishHelp: 'Choose the topics and areas you care about. News comes into the Zalo chat.',
+  newsWishTopics: 'Topics',
+  newsWishAreas: 'Areas',
+  newsWishAllAreas: 'All areas',
+  newsWishSave: 'Save',
+  newsWishAgree: 'Agree and save',
+  newsWishSaved: 'Saved. News will come into the chat.',
+  newsWishEnd: 'Stop news',
+  newsWishEnded: 'The ward’s news has been stopped.',
+  newsWishNone: 'Choose one topic at least.',
+};

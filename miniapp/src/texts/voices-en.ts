@@ -1,0 +1,43 @@
+/** Texts of surveys and of the suggestions box, in English. */
+export const voicesEn = {
+  surveys: 'Surveys',
+  survey: 'Survey',
+  surveysNone: 'No survey is open now. When there is one, it appears here.',
+  surveyAbout: (count: number, until: string) => `${count} questions, open until ${until}`,
+  surveyAboutSubject: {
+    case_settled: (code: string) => `About your report ${code}`,
+    appointment_kept: (code: string) => `About your appointment ${code}`,
+  },
+  surveyAnswered: 'You have answered',
+  surveyAnonymous: 'anonymous',
+  surveyAnonymousText:
+    'Anonymous survey: your answer is not linked to your name or account, so it cannot be changed once sent.',
+  surveyNamedText:
+    'Not anonymous: your answer is kept with your account and can be changed until the end. Leaders only see counts.',
+  surveyArea: 'Which ward do you live in?',
+  surveyChooseOne: 'Choose one',
+  surveyChooseSeveral: 'Choose one or more',
+  surveyWordsHelp: 'Please give no names or phone numbers.',
+  surveyNothingYet: 'Answer at least one question; any other may be left out.',
+  surveySend: 'Send answers',
+  surveyAgreeSend: 'Agree and send',
+  surveyThanks: 'Your answers are kept. The ward thanks you.',
+  surveyChange: 'Change my answers',
+  surveyInvites: 'The ward would like your opinion',
+  surveyOpen: (count: number) => `Answer ${count} questions`,
+  surveyDismiss: 'Hide this invitation',
+  suggestions: 'Suggestions box',
+  suggestionsMine: 'What I sent',
+  suggestionsNone: 'Suggestions and praise you send appear here with their answers.',
+  suggestionKind: 'Kind',
+  suggestionKinds: { suggestion: 'Suggestion', praise: 'Praise' },
+  suggestionAsk: 'What should the ward do, or do better?',
+  praiseAsk: 'Whom or what would you like to praise?',
+  suggestionWantsAnswer: 'I would like an answer',
+  suggestionHelp: 'Staff read suggestions; they have no deadline. For something broken or wrong:',
+  suggestionAgreeSend: 'Agree and send',
+  suggestionThanks: (count: number) =>
+    `The ward has it and thanks you. ${count} suggestions and words of praise have been sent so far.`,
+  suggestionReply: 'Answer:',
+  suggestionWaits: 'Waiting for an answer; you will be told in the chat.',
+};

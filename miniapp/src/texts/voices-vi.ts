@@ -1,0 +1,43 @@
+/** Texts of surveys and of the suggestions box, in Vietnamese. */
+export const voicesVi = {
+  surveys: 'Khảo sát',
+  survey: 'Khảo sát',
+  surveysNone: 'Chưa có khảo sát nào đang mở. Khi có, khảo sát hiện ở đây.',
+  surveyAbout: (count: number, until: string) => `${count} câu, nhận tới ${until}`,
+  surveyAboutSubject: {
+    case_settled: (code: string) => `Về phản ánh ${code}`,
+    appointment_kept: (code: string) => `Về lịch hẹn ${code}`,
+  },
+  surveyAnswered: 'Anh/Chị đã trả lời',
+  surveyAnonymous: 'ẩn danh',
+  surveyAnonymousText:
+    'Khảo sát ẩn danh: câu trả lời không gắn với tên hay tài khoản của Anh/Chị, nên gửi rồi thì không sửa được.',
+  surveyNamedText:
+    'Khảo sát không ẩn danh: câu trả lời được lưu cùng tài khoản của Anh/Chị và sửa được tới khi kết thúc. Lãnh đạo chỉ xem số đếm.',
+  surveyArea: 'Anh/Chị sống ở phường nào?',
+  surveyChooseOne: 'Chọn một ý',
+  surveyChooseSeveral: 'Chọn một hay nhiều ý',
+  surveyWordsHelp: 'Anh/Chị đừng ghi tên, số điện thoại của ai.',
+  surveyNothingYet: 'Trả lời ít nhất một câu rồi gửi; câu nào cũng bỏ qua được.',
+  surveySend: 'Gửi câu trả lời',
+  surveyAgreeSend: 'Đồng ý và gửi',
+  surveyThanks: 'Đã lưu câu trả lời. Phường cảm ơn Anh/Chị.',
+  surveyChange: 'Sửa câu trả lời',
+  surveyInvites: 'Phường muốn hỏi ý kiến Anh/Chị',
+  surveyOpen: (count: number) => `Trả lời ${count} câu`,
+  surveyDismiss: 'Ẩn lời mời này',
+  suggestions: 'Hòm thư góp ý',
+  suggestionsMine: 'Tôi đã gửi',
+  suggestionsNone: 'Góp ý, lời khen Anh/Chị gửi sẽ hiện ở đây cùng lời trả lời.',
+  suggestionKind: 'Loại thư',
+  suggestionKinds: { suggestion: 'Góp ý', praise: 'Lời khen' },
+  suggestionAsk: 'Phường nên làm gì, làm tốt hơn điều gì?',
+  praiseAsk: 'Anh/Chị muốn khen ai, việc gì?',
+  suggestionWantsAnswer: 'Tôi mong được trả lời',
+  suggestionHelp: 'Góp ý được cán bộ đọc, không có hạn xử lý. Sự cố cần xử lý thì gửi:',
+  suggestionAgreeSend: 'Đồng ý và gửi',
+  suggestionThanks: (count: number) =>
+    `Phường đã nhận, cảm ơn Anh/Chị. Đến nay bà con đã gửi ${count} góp ý, lời khen.`,
+  suggestionReply: 'Trả lời:',
+  suggestionWaits: 'Đang chờ trả lời; có thì báo trong trò chuyện.',
+};

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Session" ADD COLUMN     "providerFactor" BOOLEAN NOT NULL DEFAULT false;

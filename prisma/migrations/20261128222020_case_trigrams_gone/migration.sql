@@ -1,0 +1,3 @@
+-- outside a transaction
+-- DropIndex
+DROP INDEX CONCURRENTLY IF EXISTS "Case_searchText_idx";

@@ -1,0 +1,3 @@
+-- outside a transaction
+-- CreateIndex
+CREATE INDEX CONCURRENTLY "Message_recordedAt_idx" ON "Message"("recordedAt");

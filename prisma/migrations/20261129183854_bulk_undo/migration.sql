@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "BulkItem" ADD COLUMN     "heldReplyId" UUID,
+ADD COLUMN     "undoSequence" INTEGER;

@@ -1,0 +1,67 @@
+import type { TransitionName } from '../contract/case.ts';
+
+/** Everything a member of staff can do. Acts on one case begin with `case:`; `case:do:…` are the state table's rows. */
+export type StaffAction =
+  | 'self:read'
+  | 'self:manage'
+  | 'reference:read'
+  | 'statistics:read'
+  /** Reports of the whole ward: read and sent on; made, commented and scheduled. */
+  | 'report:read'
+  | 'report:write'
+  | 'file:upload'
+  | 'live:read'
+  | 'conversation:read'
+  | 'conversation:reply'
+  | 'denunciation:read'
+  | 'proposal:read'
+  | 'proposal:handle'
+  /** Requests of citizens about their own data: read and answered. */
+  | 'data_request:handle'
+  | 'dossier:read'
+  | 'dossier:import'
+  | 'appointment:read'
+  | 'appointment:handle'
+  | 'news:read'
+  | 'news:write'
+  | 'fee:read'
+  | 'fee:manage'
+  | 'survey:read'
+  | 'survey:manage'
+  | 'suggestion:read'
+  | 'suggestion:handle'
+  | 'knowledge:edit'
+  | 'people:manage'
+  | 'role:confirm'
+  | 'settings:manage'
+  | 'absence:manage'
+  | 'citizen:block'
+  /** From a talk: for those who also read talks. */
+  | 'conversation:block'
+  | 'keys:manage'
+  | 'machine_event:read'
+  | 'data_source:read'
+  | 'data_source:manage'
+  /** Agreements on sharing personal data: whoever proposes one does not approve it. */
+  | 'agreement:read'
+  | 'agreement:propose'
+  | 'agreement:approve'
+  | 'agreement:end'
+  /** Socio-economic figures: entered by the unit that answers for them, approved by a leader. */
+  | 'indicator:read'
+  | 'indicator:enter'
+  | 'indicator:approve'
+  | 'subscribers:manage'
+  | CaseAction;
+export type CaseAction =
+  | 'case:read'
+  | 'case:contact'
+  | 'case:reply'
+  | 'case:note'
+  | 'case:assign'
+  | 'case:revise'
+  | 'case:extend'
+  | 'case:split'
+  | 'case:approve'
+  | 'case:publish'
+  | `case:do:${TransitionName}`;

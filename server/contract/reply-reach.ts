@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { instant } from './case.ts';
+
+/** How a reply comes to the reporter. */
+export const reachKind = z.enum(['free', 'paid', 'template', 'app', 'unreachable', 'nobody']);
+export type ReachKind = z.infer<typeof reachKind>;
+
+export const replyReach = z.object({
+  how: reachKind.describe(
+    'by message within Zalo’s free or paid window; as the template message below, the words being read in the mini-app; only in the mini-app; only there because Zalo refuses messages to this person; there is no reporter',
+  ),
+  until: instant.nullable().describe('end of that window'),
+  template: z.array(z.object({ name: z.string(), value: z.string() })).describe('what the template message says'),
+});

@@ -1,0 +1,10 @@
+import { AppError, describeError } from '../errors.ts';
+
+/** Why one of many cases was refused, in words for the person. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof AppError)) return describeError('internal').vi;
+  const { fields, detail } = error.info;
+  if (fields && fields.length > 0) return fields.map(({ message }) => message).join(' ');
+  // A macro's refusal says at which step.
+  return detail?.startsWith('Bước ') ? detail : describeError(error.code).vi;
+}
