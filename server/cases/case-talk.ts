@@ -45,7 +45,7 @@ async function readConversation(
     sent.length > 0
       ? prisma.outboxMessage.findMany({
           where: { conversationId: conversation.id, messageId: { in: sent } },
-          select: { messageId: true, state: true },
+          select: { messageId: true, state: true, sentAs: true },
         })
       : [],
   ]);
@@ -68,7 +68,7 @@ function presentConversation(source: {
   ownerName: string | null;
   messages: Message[];
   files: File[];
-  outbox: Pick<OutboxMessage, 'messageId' | 'state'>[];
+  outbox: Pick<OutboxMessage, 'messageId' | 'state' | 'sentAs'>[];
   reader: DetailReader;
   now: Date;
 }): NonNullable<CaseDetail['conversation']> {

@@ -1,3 +1,4 @@
+import { agoInWords } from '../ago-in-words.ts';
 import type { Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { Tx } from './deps.ts';
@@ -47,12 +48,4 @@ export async function refuseWhenChanged(tx: Tx, { caseId, sequence, staffId, now
   const who = name ?? actorWords[last.actorKind] ?? 'Đồng nghiệp';
   const when = agoInWords(now.getTime() - last.occurredAt.getTime());
   throw new AppError('version_conflict', { detail: `${who} ${deeds[last.type]} ${when}` });
-}
-
-/** `20 giây trước`, `5 phút trước`, `2 giờ trước`, `3 ngày trước`. */
-function agoInWords(ms: number): string {
-  const seconds = Math.max(1, Math.floor(ms / 1000));
-  if (seconds < 60) return `${seconds} giây trước`;
-  if (seconds < 3_600) return `${Math.floor(seconds / 60)} phút trước`;
-  return seconds < 86_400 ? `${Math.floor(seconds / 3_600)} giờ trước` : `${Math.floor(seconds / 86_400)} ngày trước`;
 }

@@ -93,6 +93,7 @@ export const protectedWords = 'Nội dung được bảo vệ theo Luật Tố c
 export const deliveryWords = {
   pending: 'đang gửi',
   sent: 'đã gửi',
+  announced: 'đã báo bằng tin mẫu, gửi khi người dân nhắn lại',
   failed: 'chưa gửi được',
   cancelled: 'đã huỷ gửi',
 } as const;
@@ -106,6 +107,6 @@ export const ownerWords = {
 export const windowWords = {
   free: 'Gửi tin miễn phí (trong 48 giờ)',
   paid: 'Gửi tin có tính phí (trong 7 ngày)',
-  closed: 'Đã quá 7 ngày: tin được gửi bằng mẫu thông báo',
+  closed: 'Đã quá 7 ngày: Zalo chỉ cho gửi tin mẫu',
   none: 'Kênh này không giới hạn giờ gửi',
 } as const;
