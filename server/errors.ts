@@ -257,6 +257,8 @@ export type AppErrorDetail = {
   fields?: { path: string; message: string }[];
   /** What others did meanwhile. */
   changes?: ConflictChange[];
+  /** The case that was changed meanwhile and the version it was read at, where it is another than the one acted on. */
+  stale?: { code: string; version: number };
   cause?: unknown;
   retryAfterSeconds?: number;
   /** Words for a citizen in place of the usual ones of the code: why, and until when. */

@@ -27,6 +27,11 @@ export function nameOfChannel(channel: string): string {
 
 export const priorityWords: Record<Priority, string> = { urgent: 'Khẩn', normal: 'Thường', low: 'Thấp' };
 
+/** The name of a priority, or its identifier when it is new to this page. */
+export function nameOfPriority(priority: string): string {
+  return Object.entries(priorityWords).find(([id]) => id === priority)?.[1] ?? priority;
+}
+
 export const resolutionWords = {
   fixed: 'Đã khắc phục xong',
   explained: 'Đã giải thích, hướng dẫn',
@@ -68,8 +73,10 @@ export const sortWords: Record<CaseListQuery['sort'], string> = {
 
 export const groupWords: Record<Grouping, string> = {
   unit: 'đơn vị',
+  assignee: 'người xử lý',
   category: 'loại việc',
   area: 'địa bàn',
+  priority: 'mức ưu tiên',
   state: 'trạng thái',
   channel: 'kênh gửi',
 };
