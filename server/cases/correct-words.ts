@@ -17,8 +17,8 @@ type Asked = {
   typed: string;
   words: readonly string[];
   where: Prisma.CaseWhereInput;
-  /** All cases of the list, where these are few. */
-  among: string[] | undefined;
+  /** The list has so few cases that the words of each can be read. */
+  short: boolean;
 };
 type Reading = { word: string; cost: number };
 
@@ -26,6 +26,8 @@ const mostReadings = 12;
 const mostCombinations = 60;
 const mostTries = 4;
 const mostCandidates = 2000;
+/** Of a short list so many of the newest cases. */
+const mostRead = 6000;
 const readForSpelling = 20;
 
 /**
@@ -36,12 +38,12 @@ const readForSpelling = 20;
 export async function correctWords(
   { prisma }: Pick<ReadDeps, 'prisma'>,
   reader: Pick<CaseReader, 'showsText'>,
-  { typed, words, where, among }: Asked,
+  { typed, words, where, short }: Asked,
 ): Promise<Correction | undefined> {
   const readings = await readingsOf(prisma, words);
-  const all = among && (await heldBy(prisma, where, among));
+  const all = short ? await heldBy(prisma, where, mostRead) : undefined;
   for (const tier of tiersOf(readings, words)) {
-    const held = all ?? (await heldBy(prisma, where, await casesHolding(prisma, anyOf(tier), mostCandidates)));
+    const held = all ?? (await candidates(prisma, where, tier));
     const holders = tier.map((combination) => held.filter((one) => combination.every((word) => one.words.has(word))));
     const most = Math.max(...holders.map((of) => of.length));
     if (most === 0) continue;
@@ -60,13 +62,18 @@ export async function correctWords(
 const anyOf = (tier: string[][]) =>
   tier.map((combination) => combination.map((word) => `'${word}'`).join(' & ')).join(' | ');
 
-/** Those of the cases that stand in the list, newest first, with the words they hold. */
-async function heldBy(prisma: ReadDeps['prisma'], where: Prisma.CaseWhereInput, ids: string[]) {
-  if (ids.length === 0) return [];
+/** Cases of the list that may hold one of the combinations. */
+async function candidates(prisma: ReadDeps['prisma'], where: Prisma.CaseWhereInput, tier: string[][]) {
+  const ids = await casesHolding(prisma, anyOf(tier), mostCandidates);
+  return ids.length === 0 ? [] : heldBy(prisma, { AND: [where, { id: { in: ids } }] }, mostCandidates);
+}
+
+/** The newest of the cases, with the words they hold. */
+async function heldBy(prisma: ReadDeps['prisma'], where: Prisma.CaseWhereInput, most: number) {
   const rows = await prisma.case.findMany({
-    where: { AND: [where, { id: { in: ids } }] },
+    where,
     orderBy: { createdAt: 'desc' },
-    take: mostCandidates,
+    take: most,
     select: { id: true, searchText: true, unitId: true, restricted: true, denunciation: true },
   });
   return rows.map((row) => ({ row, words: new Set(row.searchText.split(' ')) }));

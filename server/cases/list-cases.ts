@@ -134,17 +134,20 @@ async function readSearched(
 /** Queues of cases that are being worked on; of those there are seldom very many. */
 const shortQueues: readonly Queue[] = queues.filter((queue) => !['done', 'all'].includes(queue));
 const mostAmong = 2000;
+/** The own words of so many cases are soon read. */
+const mostReadable = 20_000;
 
-/** All cases of a list that has few, as that of open cases mostly has; undefined for others. */
+/** How a list is searched that has few cases, as that of open cases mostly has: all of them, or that each can be read. */
 async function fewOf(
   { prisma }: ReadDeps,
   { queue, state }: CaseListQuery,
   listed: Prisma.CaseWhereInput,
-): Promise<string[] | undefined> {
+): Promise<{ among?: string[]; readable?: boolean }> {
   const isShort = state ? openStates.some((open) => open === state) : shortQueues.includes(queue);
-  if (!isShort) return undefined;
+  if (!isShort) return {};
   const rows = await prisma.case.findMany({ where: listed, select: { id: true }, take: mostAmong + 1 });
-  return rows.length > mostAmong ? undefined : rows.map(({ id }) => id);
+  if (rows.length <= mostAmong) return { among: rows.map(({ id }) => id) };
+  return { readable: (await prisma.case.count({ where: listed, take: mostReadable + 1 })) <= mostReadable };
 }
 
 /**
@@ -163,12 +166,12 @@ export async function listCases(deps: ReadDeps, reader: CaseReader, query: CaseL
   const sort = query.sort === 'due' && withDone ? 'updated' : query.sort;
   const from = query.cursor === undefined ? undefined : positionOf(query.cursor);
   const words = searchedWords(query.q);
-  const among = words.length > 0 || from?.search ? await fewOf(deps, query, listed) : undefined;
+  const few = words.length > 0 || from?.search ? await fewOf(deps, query, listed) : {};
   const read = async (search: Search | undefined): Promise<Read> => {
     const { limit } = query;
     const asked: Omit<PageAsked, 'where'> = { sort, after: from?.after, limit, search };
     const within = (searched: Searched | undefined) => (searched ? { AND: [listed, searched.where] } : listed);
-    const searched = search && (await wordsWhere(deps, search, { among }));
+    const searched = search && (await wordsWhere(deps, search, few));
     if (search && searched?.common) {
       // Of words that so many cases hold the next page is near, but their last case is not.
       const page =
@@ -193,7 +196,8 @@ export async function listCases(deps: ReadDeps, reader: CaseReader, query: CaseL
     found = await read({ as: 'begun', words });
     if (found.page.rows.length === 0 && !query.literal) {
       const asked = query.q ?? '';
-      const correction = await correctWords(deps, reader, { typed: asked, words, where: listed, among });
+      const short = few.among !== undefined || few.readable === true;
+      const correction = await correctWords(deps, reader, { typed: asked, words, where: listed, short });
       if (correction) {
         found = await read({ as: 'whole', words: correction.words });
         instead = { asked, searched: correction.spelt };

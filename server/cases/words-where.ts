@@ -30,16 +30,20 @@ export type Searched = {
   common: boolean;
 };
 
+/** What is known of the list whose cases are searched. */
+type Within = { among?: string[] | undefined; readable?: boolean; unsure?: boolean };
+
 /**
  * The condition for the words: in the case's own words, or in one thing said about it. Words said about more cases than
  * can be looked up tell none apart ("xin cảm ơn"), so then only the cases' own words count.
- * `among`: all cases of the list, where these are few: each is read. `unsure`: how common the words are is counted,
+ * `among`: all cases of the list, where these are few: each is read with all that was said about it. `readable`: where
+ * they are too many for that, but not to read each case's own words. `unsure`: how common the words are is counted,
  * whatever is told of it.
  */
 export async function wordsWhere(
   { prisma }: Pick<ReadDeps, 'prisma'>,
   search: Search,
-  { among, unsure = false }: { among?: string[] | undefined; unsure?: boolean } = {},
+  { among, readable = false, unsure = false }: Within = {},
 ): Promise<Searched> {
   const { words } = search;
   const begun = search.as === 'begun';
@@ -50,6 +54,10 @@ export async function wordsWhere(
     return { where: { OR: [inTexts, { id: { in: telling } }] }, common: false };
   }
   const counts = await wordCounts(prisma);
+  if (readable) {
+    const telling = counts.said(words, begun) > rare ? [] : await casesTelling(prisma, { words, query });
+    return { where: telling.length > rare ? inTexts : { OR: [inTexts, { id: { in: telling } }] }, common: false };
+  }
   if (!unsure && counts.cases(words, begun) > rare * surely) return { where: inTexts, common: true };
   const [ids, telling] = await Promise.all([
     casesHolding(prisma, query, rare + 1),
