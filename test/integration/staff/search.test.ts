@@ -29,7 +29,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function search(q: string, further = '', who = dispatcher) {
-  const reply = await who.get(`/api/staff/cases?queue=all&q=${encodeURIComponent(q)}${further}`);
+  const reply = await who.get(
+    `/api/staff/cases?${further.includes('queue=') ? '' : 'queue=all&'}q=${encodeURIComponent(q)}${further}`,
+  );
   expect(reply.status).toBe(200);
   return caseList.parse(reply.body);
 }
@@ -189,4 +191,24 @@ test('common words are found too, page by page, though nobody counts them to the
   expect(await search('nuo', '&sort=oldest&limit=3')).toMatchObject({ more: true });
   const { counts } = (await dispatcher.get('/api/staff/queues')).body as { counts: Record<string, number> };
   expect(counts.done).toBe(1001);
+});
+
+test('of thousands of open cases each is searched: whole words, beginnings, slips, and what was said of them', async () => {
+  const columns = `"state", "categoryId", "priority", "channel", "unitId", "routing", "serviceLevelId", "serviceLevelVersion",
+    "calendarVersion", "createdAt", "updatedAt", "responseDueAt", "resolutionDueAt"`;
+  await server.database.pool.query(`INSERT INTO "Case" ("id", "code", "searchText", ${columns})
+    SELECT gen_random_uuid(), 'TW-26-D' || lpad(n::text, 5, '0'),
+    'tw 26 d' || lpad(n::text, 5, '0') || ' via he' || CASE WHEN n % 500 = 0 THEN ' bongsung' ELSE ' lat gach' END, ${columns}
+    FROM "Case", generate_series(1, 2500) AS n WHERE "code" = '${codes.hole}'`);
+  const open = (q: string, further = '') => search(q, `&queue=all_open${further}`);
+  expect(await open('bongsung')).toMatchObject({ total: 5, more: false, instead: null });
+  expect(await open('bongs')).toMatchObject({ total: 5, instead: null });
+  expect(await open('bonsung')).toMatchObject({ total: 5, instead: { searched: 'bongsung' } });
+  // As common as can be, and never together.
+  expect(await open('gach bongsung')).toMatchObject({ total: 0, items: [], instead: null });
+  expect(await open('vỉa hè', '&limit=100')).toMatchObject({ total: 2500 });
+  const noted = await dispatcher.post(`/api/staff/cases/${codes.karaoke}/notes`, { text: 'Đã hỏi ông Trumphuong' });
+  expect(noted.status).toBe(200);
+  expect((await open('trumphuong')).items.map(({ code }) => code)).toEqual([codes.karaoke]);
+  expect(await open('trumphuong', '&unit=office')).toMatchObject({ items: [], instead: null });
 });
