@@ -21,7 +21,10 @@ export const reportSlots = z.object({
   attempts: z.number().int(),
   /** The settled case it tells of once more. */
   after: z.string().optional(),
-  /** Codes of other open cases that were offered in place of this report; there once that was done. */
+  /**
+   * Codes of other open cases that were offered in place of this report, in the order shown; there once that was done.
+   * Empty in place of one that has ended since, so that the others keep their numbers.
+   */
   alike: z.array(z.string()).optional(),
 });
 export type ReportSlots = z.infer<typeof reportSlots>;
