@@ -185,6 +185,11 @@ const errors = {
     'Việc này cần người thứ hai duyệt. Người đã nhập hoặc đề xuất không tự duyệt được.',
     'This needs a second person: whoever entered or proposed it cannot approve it.',
   ],
+  talk_closed: [
+    409,
+    'Người dân không nhắn đã hơn 7 ngày và chưa có tin mẫu báo trả lời: Zalo chưa cho gửi đến khi người dân nhắn lại.',
+    'The citizen has not written for more than 7 days and there is no template message for this: nothing can be sent until they write again.',
+  ],
   already_sent: [
     409,
     'Tin đã được gửi tới người dân nên không hoàn tác được nữa.',
@@ -252,6 +257,8 @@ export type AppErrorDetail = {
   fields?: { path: string; message: string }[];
   /** What others did meanwhile. */
   changes?: ConflictChange[];
+  /** The case that was changed meanwhile and the version it was read at, where it is another than the one acted on. */
+  stale?: { code: string; version: number };
   cause?: unknown;
   retryAfterSeconds?: number;
   /** Words for a citizen in place of the usual ones of the code: why, and until when. */

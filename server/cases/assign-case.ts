@@ -9,6 +9,7 @@ import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { handOut } from './hand-out.ts';
+import { notifyPeople } from './notify-people.ts';
 import { sayTime } from './say.ts';
 import { settleHeld } from './settle-held.ts';
 import { tellCitizens } from './tell-citizen.ts';
@@ -45,8 +46,8 @@ async function checkAssignee(
 }
 
 /**
- * Gives an open case to another unit or person. Deadlines stay; the rule that had chosen the first unit stays on the
- * case, and the event keeps the unit before and after.
+ * Gives an open case to another unit or person, who is told. Deadlines stay; the rule that had chosen the first unit
+ * stays on the case, and the event keeps the unit before and after.
  * @throws AppError not_found, forbidden, version_conflict, not_allowed_now, bad_request, missing_input
  */
 export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Promise<Case> {
@@ -100,6 +101,10 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
     newVersion: true,
   });
   const { sequence } = changed;
+  if (assigneeId !== row.assigneeId) {
+    const byRule = given !== undefined;
+    await notifyPeople(tx, { caseId: row.id, kind: 'assigned', sequence, to: [assigneeId], actor, byRule, now });
+  }
   if (before) {
     const telling = moves ? newsOnly('case.transferred') : undefined;
     const kept = { row: changed.row, sequence, act: 'assign', staffId: input.staff.id, before } as const;

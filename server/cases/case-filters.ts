@@ -1,5 +1,5 @@
 import { openStates } from '../contract/case.ts';
-import { noArea } from '../contract/case-windows.ts';
+import { noArea, noAssignee } from '../contract/case-windows.ts';
 import type { Queue } from '../contract/queues.ts';
 import type { CaseListQuery } from '../contract/staff-api.ts';
 import type { Prisma } from '../database/client/client.ts';
@@ -87,6 +87,8 @@ export function listWhere(
         categoryId: query.category,
         areaCode: query.area === noArea ? null : query.area,
         channel: query.channel,
+        assigneeId: query.assignee === noAssignee ? null : query.assignee,
+        priority: query.priority,
         createdAt: received,
         recurrence: query.recurring && { gt: 0 },
         chasedSince: query.chased && { not: null },

@@ -47,7 +47,7 @@ async function readConversation(
     sent.length > 0
       ? prisma.outboxMessage.findMany({
           where: { conversationId: conversation.id, messageId: { in: sent } },
-          select: { messageId: true, state: true },
+          select: { messageId: true, state: true, sentAs: true },
         })
       : [],
   ]);
@@ -73,7 +73,7 @@ function presentConversation(source: {
   messages: Message[];
   files: File[];
   pictures: ReadonlyMap<string, Photo>;
-  outbox: Pick<OutboxMessage, 'messageId' | 'state'>[];
+  outbox: Pick<OutboxMessage, 'messageId' | 'state' | 'sentAs'>[];
   reader: DetailReader;
   now: Date;
 }): NonNullable<CaseDetail['conversation']> {

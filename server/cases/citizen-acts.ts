@@ -8,7 +8,7 @@ import { changeCase, findCase } from './change-case.ts';
 import { mayWrite, refuseWhenBlocked } from './citizen-limits.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { noteSettled } from './note-settled.ts';
-import { notifyStaff } from './notify-staff.ts';
+import { notifyOfWords, notifyStaff } from './notify-staff.ts';
 import { transitionCase } from './transition-case.ts';
 
 type CitizenInput = {
@@ -27,7 +27,7 @@ async function ownCase(tx: Tx, { code, citizenId }: CitizenInput): Promise<Case>
 
 /**
  * Adds the reporter's words and photos to a case that is open or just resolved. A case that waits for the citizen
- * goes on, and so does its clock.
+ * goes on, and so does its clock. Whoever has the case is told.
  * @throws AppError not_found, not_allowed_now, blocked, over_limit, bad_request for files
  */
 export async function addCitizenMessage(
@@ -63,9 +63,12 @@ export async function addCitizenMessage(
     now,
     newVersion: true,
   });
-  if (row.state !== 'waiting_citizen') return changed.row;
-  const { sequence } = changed;
-  await notifyStaff(tx, { knowledge: deps.knowledge(), row, kind: 'answered', sequence, to: 'officer', now });
+  const news = { knowledge: deps.knowledge(), row, sequence: changed.sequence, now };
+  if (row.state !== 'waiting_citizen') {
+    await notifyOfWords(tx, news);
+    return changed.row;
+  }
+  await notifyStaff(tx, { ...news, kind: 'answered', to: 'officer' });
   return transitionCase(tx, deps, { code: row.code, actor, transition: 'resume', tell: false });
 }
 

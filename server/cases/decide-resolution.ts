@@ -6,6 +6,7 @@ import type { CaseActor } from './actor.ts';
 import { addText } from './case-texts.ts';
 import { changeCase, findCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
+import { notifyPeople } from './notify-people.ts';
 import { readProposal } from './pending-resolution.ts';
 import { transitionCase } from './transition-case.ts';
 
@@ -22,7 +23,8 @@ export type Decision = {
 
 /**
  * Decides on a resolution that waits: approved, it is carried out as it was written, told to the citizen and measured
- * against the deadline of this moment; sent back, it is gone and the case goes on, the reason beside it.
+ * against the deadline of this moment; sent back, it is gone and the case goes on, the reason beside it. Whoever
+ * proposed it is told of either.
  * @throws AppError not_found, forbidden, version_conflict, not_allowed_now when none waits, missing_input
  */
 export async function decideResolution(tx: Tx, deps: CaseDeps, input: Decision): Promise<Case> {
@@ -45,5 +47,8 @@ export async function decideResolution(tx: Tx, deps: CaseDeps, input: Decision):
   await tx.pendingResolution.delete({ where: { caseId: row.id } });
   const reasonTextId = await addText(tx, { caseId: row.id, kind: 'reason', text: reason, actor, now });
   const events = [{ type: 'resolution_sent_back', details: { reasonTextId } }];
-  return (await changeCase(tx, { row, data: {}, events, actor, now, newVersion: true })).row;
+  const changed = await changeCase(tx, { row, data: {}, events, actor, now, newVersion: true });
+  const { sequence } = changed;
+  await notifyPeople(tx, { caseId: row.id, kind: 'sent_back', sequence, to: [proposal.proposedBy], actor, now });
+  return changed.row;
 }

@@ -16,6 +16,7 @@ import { dueTimes } from './deadlines.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { handOut } from './hand-out.ts';
 import { localMoment } from './local-time.ts';
+import { notifyPeople } from './notify-people.ts';
 import { priorityFor, routeCase, routingRecord } from './routing.ts';
 
 export type FileCase = {
@@ -233,7 +234,8 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
     ...(input.answers ? { answers: input.answers } : {}),
     ...(input.splitFrom ? { codes: [input.splitFrom.code] } : {}),
   };
-  await appendEvents(tx, { row, actor: input.actor, now, events: [{ type: 'created', details }] });
+  const sequence = await appendEvents(tx, { row, actor, now, events: [{ type: 'created', details }] });
+  await notifyPeople(tx, { caseId: id, kind: 'assigned', sequence, to: [row.assigneeId], actor, byRule: true, now });
   return filedOf(deps, row, { again: false });
 }
 

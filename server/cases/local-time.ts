@@ -1,7 +1,8 @@
 const minute = 60_000;
 const dayLength = 86_400_000;
+// Zones change their offset on quarter hours at most.
+const quarterLength = 15 * minute;
 const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
 
 function format(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
@@ -20,21 +21,47 @@ function format(zone: string): Intl.DateTimeFormat {
   return fresh;
 }
 
+function readOffset(zone: string, at: number): number {
+  const parts: Record<string, number> = {};
+  for (const part of format(zone).formatToParts(at)) parts[part.type] = Number(part.value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute: minutes = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minutes, second) - at;
+}
+
+const mostKept = 20_000;
+
+/** Remembers what was read for a number; reading takes a hundred times longer. */
+function remembering<T>(read: (key: number) => T): (key: number) => T {
+  const known = new Map<number, T>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const fresh = read(key);
+    if (known.size >= mostKept) known.clear();
+    known.set(key, fresh);
+    return fresh;
+  };
+}
+
+function offsetsOf(zone: string): (at: number) => number {
+  const ofQuarter = remembering((quarter) => readOffset(zone, quarter * quarterLength));
+  // Null for a day (of UTC) in which the clocks change; on all others one answer is right from its first to its last moment.
+  const ofDay = remembering((day) => {
+    const offset = readOffset(zone, day * dayLength);
+    return offset === readOffset(zone, (day + 1) * dayLength) ? offset : null;
+  });
+  return (at) => ofDay(Math.floor(at / dayLength)) ?? ofQuarter(Math.floor(at / quarterLength));
+}
+
+const offsets = new Map<string, (at: number) => number>();
+
 /** Milliseconds that local time of the IANA zone is ahead of UTC at an instant (epoch milliseconds). */
 export function zoneOffset(zone: string, at: number): number {
-  // Zones change their offset on quarter hours at most.
-  const quarter = Math.floor(at / (15 * minute));
-  const key = `${zone}:${quarter}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const start = quarter * 15 * minute;
-  const parts: Record<string, number> = {};
-  for (const part of format(zone).formatToParts(start)) parts[part.type] = Number(part.value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute: minutes = 0, second = 0 } = parts;
-  const offset = Date.UTC(year, month - 1, day, hour, minutes, second) - start;
-  if (offsets.size > 50_000) offsets.clear();
-  offsets.set(key, offset);
-  return offset;
+  const known = offsets.get(zone);
+  if (known) return known(at);
+  const fresh = offsetsOf(zone);
+  offsets.set(zone, fresh);
+  return fresh(at);
 }
 
 /** Days since 1 January 1970 of the local calendar day in which an instant falls. */

@@ -11,6 +11,7 @@ import type { CaseReader, ReadDeps } from './case-reader.ts';
 import { addText } from './case-texts.ts';
 import { changeCase } from './change-case.ts';
 import type { Tx } from './deps.ts';
+import { notifyStaff } from './notify-staff.ts';
 import { documentsOf, photosOf } from './photo-links.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -31,15 +32,14 @@ export function needsApproval(knowledge: Knowledge, staff: StaffActor, row: Case
   return knowledge.categories.get(row.categoryId)?.needsApproval === true && !can(staff, 'case:approve', row);
 }
 
+type Proposing = { row: Case; staff: StaffActor; input: Proposal; knowledge: Knowledge; now: Date };
+
 /**
- * Keeps a resolution until somebody approves it: the state stays, the clock goes on and the citizen is told nothing. A
- * second one takes the place of the first.
+ * Keeps a resolution until somebody approves it: the state stays, the clock goes on and the citizen is told nothing;
+ * whoever may approve it in the unit is, the head first. A second one takes the place of the first.
  * @throws AppError bad_request for files; version_conflict
  */
-export async function proposeResolution(
-  tx: Tx,
-  { row, staff, input, now }: { row: Case; staff: StaffActor; input: Proposal; now: Date },
-): Promise<Case> {
+export async function proposeResolution(tx: Tx, { row, staff, input, knowledge, now }: Proposing): Promise<Case> {
   const actor: CaseActor = { kind: 'staff', staff };
   const fileIds = [...new Set(input.fileIds)];
   await linkFiles(tx, { caseId: row.id, fileIds, purpose: 'case_proposed', actor });
@@ -60,7 +60,10 @@ export async function proposeResolution(
     resolutionKind: kind,
   };
   const events = [{ type: 'resolution_proposed', details }];
-  return (await changeCase(tx, { row, data: {}, events, actor, now, newVersion: true })).row;
+  const changed = await changeCase(tx, { row, data: {}, events, actor, now, newVersion: true });
+  const news = { knowledge, row: changed.row, sequence: changed.sequence, by: staff.id, now };
+  await notifyStaff(tx, { ...news, kind: 'approval', to: 'unit_head' });
+  return changed.row;
 }
 
 /** A kept resolution with its words, as it would be carried out; undefined when none waits. */

@@ -3,6 +3,7 @@ import type { CaseActor } from './actor.ts';
 import { changeCase } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { handOut } from './hand-out.ts';
+import { notifyPeople } from './notify-people.ts';
 import { revisedDeadlines } from './revised-deadlines.ts';
 import { revisedRouting } from './revised-routing.ts';
 import { routingRecord } from './routing.ts';
@@ -60,5 +61,10 @@ export async function raisePriority(
     now,
     newVersion: true,
   });
+  if (given) {
+    const { sequence } = changed;
+    const to = [given.assigneeId];
+    await notifyPeople(tx, { caseId: row.id, kind: 'assigned', sequence, to, actor, byRule: true, now });
+  }
   return changed.row;
 }

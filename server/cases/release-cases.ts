@@ -5,6 +5,7 @@ import type { CaseActor } from './actor.ts';
 import { changeCase } from './change-case.ts';
 import type { CaseDeps } from './deps.ts';
 import { handOut } from './hand-out.ts';
+import { notifyPeople } from './notify-people.ts';
 
 const batch = 100;
 
@@ -59,7 +60,11 @@ export async function releaseCases(
         };
         const events = [{ type: 'assigned', details }];
         const data = { assigneeId: given.assigneeId };
-        return (await changeCase(tx, { row, data, events, actor, now, newVersion: true })).row;
+        const changed = await changeCase(tx, { row, data, events, actor, now, newVersion: true });
+        const { sequence } = changed;
+        const to = [given.assigneeId];
+        await notifyPeople(tx, { caseId: id, kind: 'assigned', sequence, to, actor, byRule: true, now });
+        return changed.row;
       });
     } catch (error) {
       // Somebody acted on it a moment ago; the next round looks again.

@@ -10,6 +10,7 @@ import { changeCase, findCase } from './change-case.ts';
 import { deliverReply } from './deliver-reply.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { holdReply } from './held-reply.ts';
+import { notifyPeople } from './notify-people.ts';
 import { refuseWhenChanged } from './refuse-when-changed.ts';
 import { settleHeld } from './settle-held.ts';
 
@@ -60,7 +61,7 @@ async function refuseUnseen(tx: Tx, { input, row, now }: { input: Reply; row: Ca
 
 /**
  * Adds words, photos and documents the citizen never sees. Each person named in `mentions` (who must be able to read the case) has them in
- * their queue until dealt with.
+ * their queue until dealt with, and is told.
  * @throws AppError not_found, forbidden, bad_request for files
  */
 export async function addNote(
@@ -86,8 +87,10 @@ export async function addNote(
   const events = [{ type: 'noted', details: { textId, ...(fileIds.length > 0 && { fileIds }) } }];
   const changed = await changeCase(tx, { row, data: {}, events, actor, now, newVersion: false });
   const { sequence } = changed;
+  const to = [...new Set(input.mentions)];
+  if (to.length === 0) return changed.row;
   await tx.caseMention.createMany({
-    data: [...new Set(input.mentions)].map((staffId) => ({
+    data: to.map((staffId) => ({
       id: newId(),
       caseId: row.id,
       staffId,
@@ -96,5 +99,6 @@ export async function addNote(
       createdAt: now,
     })),
   });
+  await notifyPeople(tx, { caseId: row.id, kind: 'mentioned', sequence, to, actor, now });
   return changed.row;
 }

@@ -11,6 +11,7 @@ import { addText, searchTextOf } from './case-texts.ts';
 import { changeCase, findCase, type NewEvent } from './change-case.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { handOut } from './hand-out.ts';
+import { notifyPeople } from './notify-people.ts';
 import { revisedDeadlines } from './revised-deadlines.ts';
 import { revisedRouting } from './revised-routing.ts';
 import { priorityFor, routingRecord } from './routing.ts';
@@ -170,6 +171,11 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
     now,
     newVersion: true,
   });
+  if (given) {
+    const { sequence } = changed;
+    const to = [given.assigneeId];
+    await notifyPeople(tx, { caseId: row.id, kind: 'assigned', sequence, to, actor, byRule: true, now });
+  }
   if (moved || categoryId !== row.categoryId) {
     const recurs = await noteAlikeAgain(tx, { knowledge, row: changed.row, now });
     await tx.case.update({ where: { id: row.id }, data: recurs, select: { id: true } });

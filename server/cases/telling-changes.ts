@@ -1,20 +1,58 @@
 import type { ConflictChange } from '../contract/problem.ts';
-import type { PrismaClient } from '../database/client/client.ts';
+import type { CaseEvent, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
+import { photoDecisions, wordsOfDeed } from './conflict-words.ts';
 
-/** Carries out an act; when another was faster, the refusal says what changed since the version the person saw. */
+type Deps = { prisma: PrismaClient; clock: () => Date };
+
+/**
+ * Carries out an act; when another was faster, the refusal says what changed since the version the person saw, and in
+ * words who did the last of it. Where another case changed than the one acted on, it is told of that one by its code.
+ */
 export async function tellingChanges<T>(
-  prisma: PrismaClient,
+  { prisma, clock }: Deps,
   seen: { code: string; version: number | undefined },
   act: () => Promise<T>,
 ): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    const { code, version } = seen;
-    if (!(error instanceof AppError) || error.code !== 'version_conflict' || version === undefined) throw error;
-    throw new AppError('version_conflict', { ...error.info, changes: await changesSince(prisma, { code, version }) });
+    if (!isConflict(error)) throw error;
+    const { code, version } = error.info.stale ?? seen;
+    if (version === undefined) throw error;
+    const changes = await changesSince(prisma, { code, version });
+    if (code === seen.code) throw retold(error, { changes, now: clock() });
+    const elsewhere = changes.map((change) => ({ ...change, code }));
+    throw retold(error, { changes: elsewhere, now: clock(), where: `Phản ánh ${code}: ` });
   }
+}
+
+/** The same for a decision on a photo, which others may have decided on meanwhile. */
+export async function tellingPhotoChanges<T>(
+  { prisma, clock }: Deps,
+  seen: { code: string; fileId: string; version: number },
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    throw retold(error, { changes: await photoChangesSince(prisma, seen), now: clock() });
+  }
+}
+
+const isConflict = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'version_conflict';
+
+type Told = { changes: ConflictChange[]; now: Date; where?: string };
+
+function retold(error: AppError, { changes, now, where = '' }: Told): AppError {
+  const words = changes.flatMap(
+    ({ type, by, at }) => wordsOfDeed({ type, kind: by.kind, name: by.name, at: new Date(at) }, now) ?? [],
+  );
+  const last = words.at(-1);
+  const detail = error.info.detail ?? (last && where + last);
+  return new AppError('version_conflict', { ...error.info, changes, ...(detail && { detail }), cause: error });
 }
 
 type Json = Record<string, unknown>;
@@ -24,6 +62,9 @@ const versionOf = (after: Json) => (typeof after.version === 'number' ? after.ve
 
 const mostTold = 10;
 const mostRead = 60;
+
+const select = { type: true, actorKind: true, actorId: true, occurredAt: true, after: true } as const;
+type Event = Pick<CaseEvent, keyof typeof select>;
 
 /**
  * What happened to a case after a version of it: who did what when, and which of the values that every event keeps
@@ -37,19 +78,54 @@ export async function changesSince(
     where: { case: { code } },
     orderBy: { sequence: 'desc' },
     take: mostRead,
-    select: { type: true, actorKind: true, actorId: true, occurredAt: true, after: true },
+    select,
   });
-  const story = events.reverse().map((event) => ({ ...event, after: asObject(event.after) }));
+  const story = events.reverse().map((event) => ({ event, after: asObject(event.after) }));
   const since = story
-    .map((event, index) => ({ event, before: story[index - 1]?.after ?? {} }))
-    .filter(({ event }) => (versionOf(event.after) ?? 0) > version)
+    .map(({ event, after }, index) => ({ event, after, before: story[index - 1]?.after ?? {} }))
+    .filter(({ after }) => (versionOf(after) ?? 0) > version)
     .slice(-mostTold);
-  const staffIds = since.flatMap(({ event }) => (event.actorKind === 'staff' && event.actorId ? event.actorId : []));
+  return withPeople(
+    prisma,
+    since.map(({ event, after, before }) => ({
+      event,
+      fields: Object.keys(after).filter((key) => key !== 'version' && after[key] !== before[key]),
+    })),
+  );
+}
+
+/** The decisions on a photo after a version of it. Newest last, at most ten. */
+async function photoChangesSince(
+  prisma: PrismaClient,
+  { code, fileId, version }: { code: string; fileId: string; version: number },
+): Promise<ConflictChange[]> {
+  const file = await prisma.file.findUnique({ where: { id: fileId }, select: { publicationVersion: true } });
+  // Every decision is one version more.
+  const take = Math.min(mostTold, (file?.publicationVersion ?? 0) - version);
+  if (take <= 0) return [];
+  const events = await prisma.caseEvent.findMany({
+    where: {
+      case: { code },
+      type: { in: photoDecisions },
+      details: { path: ['fileIds'], array_contains: [fileId] },
+    },
+    orderBy: { sequence: 'desc' },
+    take,
+    select,
+  });
+  return withPeople(
+    prisma,
+    events.reverse().map((event) => ({ event, fields: ['publication'] })),
+  );
+}
+
+async function withPeople(prisma: PrismaClient, told: { event: Event; fields: string[] }[]): Promise<ConflictChange[]> {
+  const staffIds = told.flatMap(({ event }) => (event.actorKind === 'staff' && event.actorId ? event.actorId : []));
   const people = await prisma.user.findMany({
     where: { id: { in: staffIds } },
     select: { id: true, name: true, memberships: { select: { role: true } } },
   });
-  return since.map(({ event, before }) => {
+  return told.map(({ event, fields }) => {
     const person = people.find(({ id }) => id === event.actorId);
     return {
       type: event.type,
@@ -59,7 +135,7 @@ export async function changesSince(
         name: person?.name ?? null,
         roles: [...new Set(person?.memberships.map(({ role }) => role))],
       },
-      fields: Object.keys(event.after).filter((key) => key !== 'version' && event.after[key] !== before[key]),
+      fields,
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { CaseState, Priority } from '../contract/case.ts';
+import type { ConversationMessage } from '../contract/conversation-api.ts';
 import { type TimelineEntry, timelineEntry } from '../contract/staff-api.ts';
 import type { CaseEvent, CaseText, File, Message, OutboxMessage } from '../database/client/client.ts';
 import { documentsOf, type PhotoLinks, photosOf } from './photo-links.ts';
@@ -138,10 +139,14 @@ export function staffTimeline(source: {
 
 /** The delivery of one message of a conversation. */
 export function deliveryOf(
-  message: Pick<Message, 'id'>,
-  outbox: Pick<OutboxMessage, 'messageId' | 'state'>[],
-): Delivery {
-  const state = outbox.find((row) => row.messageId === message.id)?.state;
-  if (state === undefined) return null;
+  message: Pick<Message, 'id' | 'author' | 'caseId'>,
+  outbox: Pick<OutboxMessage, 'messageId' | 'state' | 'sentAs'>[],
+): ConversationMessage['delivery'] {
+  const row = outbox.find(({ messageId }) => messageId === message.id);
+  if (!row) return null;
+  const { state, sentAs } = row;
+  // Words of a case are read on its page; those of a talk are nowhere but in the talk.
+  if (state === 'sent' && sentAs === 'template' && message.author === 'staff' && message.caseId === null)
+    return 'announced';
   return state === 'sent' || state === 'failed' || state === 'cancelled' ? state : 'pending';
 }

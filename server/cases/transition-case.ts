@@ -13,6 +13,7 @@ import { isOnTime } from './deadlines.ts';
 import type { CaseDeps, Tx } from './deps.ts';
 import { type MergeStep, mergeStep, unmergeStep } from './merge-cases.ts';
 import { noteSettled } from './note-settled.ts';
+import { notifyPeople } from './notify-people.ts';
 import { needsApproval, proposeResolution } from './pending-resolution.ts';
 import { settleHeld } from './settle-held.ts';
 import { finalStates, type Transition, transitionRow } from './state-table.ts';
@@ -157,7 +158,7 @@ export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionIn
   const rights = rightsOf(actor);
   if (transition.to === 'resolved' && rights && needsApproval(knowledge, rights, row)) {
     if (transition.name === 'resolve' && actor.kind === 'staff')
-      return proposeResolution(tx, { row, staff: actor.staff, input, now });
+      return proposeResolution(tx, { row, staff: actor.staff, input, knowledge, now });
     // An outside authority's answer is a result too; it is for the head to take.
     throw new AppError('forbidden', { detail: 'Kết quả của nhóm phản ánh này do trưởng đơn vị duyệt và trả lời.' });
   }
@@ -212,6 +213,11 @@ export async function transitionCase(tx: Tx, deps: CaseDeps, input: TransitionIn
     now,
     newVersion: true,
   });
+  // Last, or it would be read with what the end of the case settles.
+  if (proposedBy) {
+    const { sequence } = changed;
+    await notifyPeople(tx, { caseId: row.id, kind: 'approved', sequence, to: [proposedBy], actor, now });
+  }
   if (to === 'closed') await noteSettled(tx, changed.row, now);
   // What waited for approval is settled or overtaken by any step.
   if (row.pendingResolution) await tx.pendingResolution.deleteMany({ where: { caseId: row.id } });

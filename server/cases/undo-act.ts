@@ -40,6 +40,10 @@ export async function undoAct(tx: Tx, deps: CaseDeps, { code, sequence, staff }:
   if (kept.until <= now) throw new AppError('undo_over');
   if (!(await takeAct(tx, kept))) return refuseUnlessUndone(tx, { row, sequence, staff });
   await putBack(tx, { row, before, doneAt: kept.doneAt });
+  // Whoever was given it, or whose result was approved, and has not looked yet, never hears of it.
+  if (act === 'assign' || before.pending) {
+    await tx.staffNotice.deleteMany({ where: { caseId: row.id, sequence, readAt: null } });
+  }
   const events = [{ type: eventOf(act), details: { undoes: sequence, act } }];
   const actor = { kind: 'staff' as const, staff };
   await changeCase(tx, { row, data: before.row, events, actor, now, newVersion: true });

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The value of the filter `area` for cases without one. */
 export const noArea = 'none';
 
+/** The value of the filter `assignee` for cases that are given to nobody. */
+export const noAssignee = 'none';
+
 const day = z.iso.date().optional();
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blockShown } from './block-api.ts';
 import { caseDocument, caseState, instant, photo } from './case.ts';
+import { replyReach } from './reply-reach.ts';
 
 /** Talks with citizens, as the console reads them. */
 
@@ -19,7 +20,10 @@ export const conversationMessage = z.object({
   photo: photo.nullable(),
   document: caseDocument.nullable(),
   at: instant,
-  delivery: z.enum(['pending', 'sent', 'failed', 'cancelled']).nullable(),
+  delivery: z
+    .enum(['pending', 'sent', 'announced', 'failed', 'cancelled'])
+    .nullable()
+    .describe('`announced`: a template message told of the words, which follow once the citizen writes again'),
 });
 export type ConversationMessage = z.infer<typeof conversationMessage>;
 
@@ -31,6 +35,7 @@ export const conversationListItem = z.object({
   channel: z.string(),
   owner: conversationOwner,
   ownerName: z.string().nullable(),
+  mine: z.boolean().describe('held by this reader'),
   since: instant.nullable(),
   /** Since when the citizen waits for a person's words. */
   waitingSince: instant.nullable(),
@@ -64,13 +69,26 @@ export const conversationDetail = conversationListItem.extend({
   mayBlock: z.boolean(),
   messages: z.array(conversationMessage),
   heldReply: heldTalkReplyShown.nullable(),
+  /** How a reply written now comes to the citizen; null for who may not write. */
+  replyReach: replyReach.nullable(),
   cases: z.array(z.object({ code: z.string(), state: caseState, categoryId: z.string(), createdAt: instant })),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 /** POST /api/staff/conversations/:id/replies → conversationDetail */
 export const conversationReplyRequest = z.object({
   text: z.string().trim().min(1).max(5000),
+  seen: z
+    .uuid()
+    .optional()
+    .describe('id of the last message the person saw: refused with 409 when other staff wrote after it'),
+  anyway: z
+    .boolean()
+    .default(false)
+    .describe('although other staff wrote meanwhile, or a colleague holds the talk, who then no longer does'),
   undoable: z.boolean().default(false).describe('hold it back for the seconds the server is set to, see `heldReply`'),
 });
 /** POST /api/staff/conversations/:id/owner → conversationDetail: take over from the bot or give back. */
-export const ownerRequest = z.object({ owner: z.enum(['staff', 'bot']) });
+export const ownerRequest = z.object({
+  owner: z.enum(['staff', 'bot']),
+  anyway: z.boolean().default(false).describe('although a colleague holds the talk; else refused with 409'),
+});

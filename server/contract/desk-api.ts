@@ -22,7 +22,7 @@ export type CannedReply = z.infer<typeof cannedReply>;
 export const cannedReplyList = z.object({ items: z.array(cannedReply) });
 
 /** What the inbox can be grouped by. */
-export const groupings = ['unit', 'category', 'area', 'state', 'channel'] as const;
+export const groupings = ['unit', 'assignee', 'category', 'area', 'priority', 'state', 'channel'] as const;
 export const grouping = z.enum(groupings);
 export type Grouping = z.infer<typeof grouping>;
 

@@ -15,6 +15,7 @@ export const liveEvent = z.discriminatedUnion('kind', [
     unitId: z.string(),
     version: z.number().int(),
     type: z.string(),
+    notice: z.boolean().describe('this person has a notice of it'),
     at: instant,
   }),
   z.object({ kind: z.literal('presence'), code: z.string(), people: z.array(present) }),

@@ -2,7 +2,20 @@ import { z } from 'zod';
 
 /** What a member of staff is told by e-mail, beside the console; offered only where a mail server is configured. */
 
-export const mailKinds = ['warned', 'breached', 'escalated', 'mentioned', 'new_in_unit'] as const;
+/** `answered`: also what the reporter wrote without being asked. That a result was approved is told in the console only. */
+export const mailKinds = [
+  'assigned',
+  'mentioned',
+  'approval',
+  'sent_back',
+  'answered',
+  'chased',
+  'disputed',
+  'warned',
+  'breached',
+  'escalated',
+  'new_in_unit',
+] as const;
 export const mailKind = z.enum(mailKinds);
 export type MailKind = z.infer<typeof mailKind>;
 

@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { caseCode, caseState, deadlineState, instant } from './case.ts';
 
 export const deadlineNoticeKinds = ['warned', 'breached', 'escalated'] as const;
-/** How deadlines stand, and what the reporter did: asked for news, answered a question, said that it is not done. */
-export const noticeKinds = [...deadlineNoticeKinds, 'chased', 'answered', 'disputed'] as const;
+/** What the reporter did: asked for news, answered a question, said that it is not done, wrote without being asked. */
+export const citizenNoticeKinds = ['chased', 'answered', 'disputed', 'wrote'] as const;
+/**
+ * What colleagues did: gave the case to this person, named them in a note, sent a result for approval, approved theirs
+ * or sent it back.
+ */
+export const deskNoticeKinds = ['assigned', 'mentioned', 'approval', 'approved', 'sent_back'] as const;
+export const noticeKinds = [...deadlineNoticeKinds, ...citizenNoticeKinds, ...deskNoticeKinds] as const;
 export const noticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
@@ -17,6 +23,7 @@ export const notice = z.object({
   state: caseState,
   categoryId: z.string(),
   unitId: z.string(),
+  by: z.string().nullable().describe('name of the colleague who did it; null for citizens, rules and deadlines'),
   /** The deadline that runs now and how it stands; null when the case is done. */
   dueAt: instant.nullable(),
   deadline: deadlineState,
@@ -65,7 +72,7 @@ export const sourceNotice = z.object({
 });
 export type SourceNotice = z.infer<typeof sourceNotice>;
 
-/** GET /api/staff/notices: the latest of cases still open, newest first, and talks that wait, the longest first. */
+/** GET /api/staff/notices: the latest of cases that need an eye, newest first, and talks that wait, the longest first. */
 export const noticeList = z.object({
   unread: z.number().int(),
   items: z.array(notice),

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { instant } from './case.ts';
 import { dossierCode } from './dossier-api.ts';
 import { paperKind } from './paper-kind.ts';
+import { largestPicture } from './upload-api.ts';
 
 /** Papers that a citizen keeps, under `/api/citizen/papers`. */
 
 /** Largest paper as it is sent, bytes: a photo as photos are taken, a PDF as results are. */
-export const largestPaper = 12 * 1024 * 1024;
+export const largestPaper = largestPicture;
 export const largestPaperPdf = 10 * 1024 * 1024;
 
 const name = z

@@ -6,6 +6,7 @@ export const conflictChange = z.object({
   at: z.iso.datetime(),
   by: z.object({ kind: z.string(), name: z.string().nullable(), roles: z.array(z.string()) }),
   fields: z.array(z.string()).describe('values that became others by it'),
+  code: z.string().optional().describe('the case it was done to, where that is another than the one acted on'),
 });
 export type ConflictChange = z.infer<typeof conflictChange>;
 
@@ -18,7 +19,10 @@ export const problem = z.object({
   status: z.number().int(),
   detail: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  changes: z.array(conflictChange).optional().describe('with version-conflict on a case: what changed since'),
+  changes: z
+    .array(conflictChange)
+    .optional()
+    .describe('with version-conflict on a case or a photo of it: what changed since'),
   requestId: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -48,6 +48,8 @@ export const caseListQuery = z.object({
   category: z.string().optional(),
   area: z.string().optional().describe('`none`: cases without an area'),
   channel: caseChannel.optional(),
+  assignee: z.string().max(100).optional().describe('id of the person it is given to; `none`: to nobody'),
+  priority: priority.optional(),
   deadline: z.enum(['late', 'soon', 'ok', 'paused']).optional(),
   chased: z.literal('true').optional().describe('the reporter asked for news and was told nothing since'),
   recurring: z.literal('true').optional().describe('came again after it had been settled'),

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/** Largest picture taken in from whomever, bytes. */
+export const largestPicture = 12 * 1024 * 1024;
+/** Largest picture taken in, pixels. */
+export const mostPixels = 50_000_000;
+
 /** POST /api/staff/uploads (body: the picture itself, image/*) */
 export const uploaded = z.object({
   fileId: z.string(),

@@ -16,6 +16,8 @@ import type { Conversation, PrismaClient } from '../database/client/client.ts';
 import { recordNewOwner } from '../events-out/record-talk.ts';
 import type { LanguageModel, TurnModel } from '../language-model/language-model.ts';
 import { enqueue } from '../outbox/enqueue.ts';
+import { windowOf } from '../outbox/window.ts';
+import { sendAnnounced } from '../outbox/words-follow.ts';
 import { keepUnanswered } from '../unanswered/keep-unanswered.ts';
 import { botPorts } from './bot-ports.ts';
 import { carryOutEffects, EffectRefused } from './effects.ts';
@@ -242,6 +244,8 @@ async function commitTurn(deps: TurnDeps, { tx, conversation, heard, owner, plan
   });
   if (count === 0) throw new TurnOvertaken();
   await recordNewOwner(tx, { conversation, owner: plan.owner?.owner, now });
+  if (heardFrom.length > 0 && windowOf(conversation.lastInboundAt, now) !== 'free')
+    await sendAnnounced(tx, { conversationId: conversation.id, now });
   // Apart from the row as it was read: staff may have answered a moment ago.
   if (heardFrom.length > 0)
     await tx.conversation.updateMany({

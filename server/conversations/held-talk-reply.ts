@@ -9,34 +9,41 @@ import { dueBatch, eachDue } from '../jobs/each-due.ts';
 import type { Log } from '../log.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { nobodyWaits } from './return-to-bot.ts';
+import { waitingTemplate } from './talk-reach.ts';
 
-type Clock = Pick<CaseDeps, 'clock'>;
 export type TalkReply = { id: string; conversationId: string; staffId: string; text: string; reads: boolean };
 const keyOf = (id: string) => `conversation-reply:${id}`;
 
 /** Keeps a person's words back for some time (domain clock): the citizen still waits, and no message stands in the talk. */
 export async function holdTalkReply(
   tx: Tx,
-  { clock }: Clock,
+  { clock }: Pick<CaseDeps, 'clock'>,
   { milliseconds, ...reply }: TalkReply & { milliseconds: number },
 ): Promise<void> {
   const heldAt = clock();
   await tx.heldTalkReply.create({ data: { ...reply, heldAt, sendAt: new Date(heldAt.getTime() + milliseconds) } });
 }
 
-/** Queues a person's words to the citizen, who then no longer waits for them. */
-export async function deliverTalkReply(tx: Tx, { clock }: Clock, reply: TalkReply): Promise<void> {
+/**
+ * Queues a person's words to the citizen, who then no longer waits for them. Where Zalo's window is closed a template
+ * message tells that they wait, and they follow once the citizen writes.
+ */
+export async function deliverTalkReply(tx: Tx, { clock, knowledge }: CaseDeps, reply: TalkReply): Promise<void> {
   const { id, conversationId, staffId, text, reads } = reply;
-  await tx.conversation.update({ where: { id: conversationId }, data: nobodyWaits, select: { id: true } });
+  const now = clock();
+  const where = { id: conversationId };
+  const select = { channel: true, language: true };
+  const talk = await tx.conversation.update({ where, data: nobodyWaits, select });
+  const template = waitingTemplate(knowledge(), talk, now);
   await enqueue(tx, {
     conversationId,
     dedupeKey: keyOf(id),
-    payload: { text, buttons: [] },
+    payload: { text, buttons: [], ...(template && { template, wordsFollow: true }) },
     author: 'staff',
     staffId,
     // Who may read the denunciation may speak of it.
     protect: reads && (await holdsDenunciation(tx, conversationId)),
-    now: clock(),
+    now,
   });
 }
 
@@ -48,7 +55,7 @@ async function holdsDenunciation(tx: Tx, conversationId: string): Promise<boolea
  * Sends what is held in a talk, if anything: at its time, or before something else happens in it. Returns false when
  * there is nothing, or another process was faster.
  */
-export async function sendHeldTalkReply(tx: Tx, deps: Clock, conversationId: string): Promise<boolean> {
+export async function sendHeldTalkReply(tx: Tx, deps: CaseDeps, conversationId: string): Promise<boolean> {
   const held = await tx.heldTalkReply.findFirst({ where: { conversationId, undoneAt: null } });
   if (!held) return false;
   const { count } = await tx.heldTalkReply.deleteMany({ where: { id: held.id, undoneAt: null } });
@@ -64,7 +71,11 @@ type Asked = { conversationId: string; id: string; staff: StaffActor };
  * the words do not: those are the writer's draft again.
  * @throws AppError not_found, forbidden for another's, already_sent
  */
-export async function undoTalkReply(tx: Tx, { clock }: Clock, { conversationId, id, staff }: Asked): Promise<void> {
+export async function undoTalkReply(
+  tx: Tx,
+  { clock }: Pick<CaseDeps, 'clock'>,
+  { conversationId, id, staff }: Asked,
+): Promise<void> {
   const held = await tx.heldTalkReply.findFirst({ where: { id, conversationId }, select: { staffId: true } });
   if (held && held.staffId !== staff.id) throw new AppError('forbidden');
   const { count } = await tx.heldTalkReply.updateMany({
@@ -79,7 +90,7 @@ export async function undoTalkReply(tx: Tx, { clock }: Clock, { conversationId, 
 }
 
 /** Sends all words whose time has come, each on its own; returns how many. What fails is tried again in a minute. */
-export async function sendDueTalkReplies(prisma: PrismaClient, deps: Clock & { log: Log }): Promise<number> {
+export async function sendDueTalkReplies(prisma: PrismaClient, deps: CaseDeps & { log: Log }): Promise<number> {
   const due = await prisma.heldTalkReply.findMany({
     where: { undoneAt: null, sendAt: { lte: deps.clock() } },
     orderBy: { sendAt: 'asc' },

@@ -1,6 +1,6 @@
+import { largestPicture } from '../contract/upload-api.ts';
 import type { PrismaClient } from '../database/client/client.ts';
 import { downloadMedia } from '../files/download.ts';
-import { largestPicture } from '../files/process-image.ts';
 import { readQr } from '../files/read-qr.ts';
 import type { Heard } from './inbound.ts';
 import type { Media } from './senses.ts';

@@ -6,5 +6,8 @@ export function reasonOf(error: unknown): string {
   const { fields, detail } = error.info;
   if (fields && fields.length > 0) return fields.map(({ message }) => message).join(' ');
   // A macro's refusal says at which step.
-  return detail?.startsWith('Bước ') ? detail : describeError(error.code).vi;
+  if (detail?.startsWith('Bước ')) return detail;
+  // Who was faster, and with what.
+  if (error.code === 'version_conflict' && detail) return `${detail}. Anh/Chị xem lại rồi làm tiếp.`;
+  return describeError(error.code).vi;
 }

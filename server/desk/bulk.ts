@@ -6,6 +6,7 @@ import type { CaseDeps, Tx } from '../cases/deps.ts';
 import { blanksOf, caseValues, fillIn } from '../cases/fill-in.ts';
 import { addNote, replyToCitizen } from '../cases/reply-and-note.ts';
 import { reviseCase } from '../cases/revise-case.ts';
+import { tellingChanges } from '../cases/telling-changes.ts';
 import { transitionCase } from '../cases/transition-case.ts';
 import { caseState } from '../contract/case.ts';
 import type { BulkResult, bulkRequest } from '../contract/desk-api.ts';
@@ -49,7 +50,9 @@ export async function runBulk(
   const hold = deps.settings.replyUndoSeconds * 1000;
   for (const { code, version } of wanted.values()) {
     try {
-      const state = await actOnce(deps, { code, version, act, staffId: actor.id, key });
+      const state = await tellingChanges(deps, { code, version }, () =>
+        actOnce(deps, { code, version, act, staffId: actor.id, key }),
+      );
       results.push({ code, done: true, why: null, state: caseState.parse(state) });
     } catch (error) {
       if (!(error instanceof AppError)) deps.log.error({ code, err: error }, 'an act on one of many cases failed');

@@ -24,10 +24,12 @@ export async function checkMentions(
   throw new AppError('bad_request', { fields: [{ path: 'mentions', message }] });
 }
 
-/** Takes a case out of this person's mentions. */
+/** Takes a case out of this person's mentions; its notice is read by that. */
 export async function handleMentions(
   tx: Prisma.TransactionClient,
   { code, staffId, now }: { code: string; staffId: string; now: Date },
 ): Promise<void> {
   await tx.caseMention.updateMany({ where: { case: { code }, staffId, handledAt: null }, data: { handledAt: now } });
+  const where = { case: { code }, staffId, kind: 'mentioned', readAt: null };
+  await tx.staffNotice.updateMany({ where, data: { readAt: now } });
 }

@@ -1,6 +1,6 @@
+import { largestPicture } from '../contract/upload-api.ts';
 import { AppError } from '../errors.ts';
 import { allowedMediaAddress } from './media-address.ts';
-import { largestPicture } from './process-image.ts';
 import { readCapped } from './read-capped.ts';
 
 export type Download =

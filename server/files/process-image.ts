@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { largestPicture, mostPixels } from '../contract/upload-api.ts';
 import { AppError } from '../errors.ts';
 import { exifPosition, type Position } from './exif-position.ts';
 import { imageTypeOf } from './image-type.ts';
@@ -15,10 +16,6 @@ export type ProcessedImage = {
   exif: Position | undefined;
 };
 
-/** Largest picture taken in, bytes. */
-export const largestPicture = 12 * 1024 * 1024;
-/** Largest picture taken in, pixels. */
-export const mostPixels = 50_000_000;
 const pictureSide = 2048;
 const thumbnailSide = 320;
 
@@ -34,7 +31,7 @@ export const limited = createLimiter(2);
  * @throws AppError too_large (over 12 MB or 50 megapixels), unsupported_media (not a picture we can read)
  */
 export async function processImage(bytes: Buffer): Promise<ProcessedImage> {
-  if (bytes.length > largestPicture) throw new AppError('too_large', { detail: 'at most 12 MB' });
+  if (bytes.length > largestPicture) throw tooLarge();
   if (!imageTypeOf(bytes)) throw new AppError('unsupported_media');
   return limited(async () => {
     try {
@@ -46,8 +43,20 @@ export async function processImage(bytes: Buffer): Promise<ProcessedImage> {
       return { picture: data, thumbnail, width: info.width, height: info.height, exif: exifPosition(exif) };
     } catch (error) {
       const tooManyPixels = error instanceof Error && /pixel limit/i.test(error.message);
-      throw new AppError(tooManyPixels ? 'too_large' : 'unsupported_media', { cause: error });
+      throw tooManyPixels ? tooLarge(error) : new AppError('unsupported_media', { cause: error });
     }
+  });
+}
+
+function tooLarge(cause?: unknown): AppError {
+  const [megabytes, megapixels] = [largestPicture / 1024 / 1024, mostPixels / 1_000_000];
+  return new AppError('too_large', {
+    detail: `at most ${megabytes} MB and ${megapixels} megapixels`,
+    told: {
+      vi: `Ảnh này quá lớn: mỗi ảnh tối đa ${megabytes} MB và ${megapixels} triệu điểm ảnh. Anh/Chị giảm cỡ ảnh rồi gửi lại.`,
+      en: `This picture is too large: at most ${megabytes} MB and ${megapixels} megapixels. Please make it smaller and send it again.`,
+    },
+    cause,
   });
 }
 

@@ -1,7 +1,8 @@
 import jsqr from 'jsqr';
 import sharp from 'sharp';
+import { largestPicture, mostPixels } from '../contract/upload-api.ts';
 import { imageTypeOf } from './image-type.ts';
-import { largestPicture, limited, mostPixels } from './process-image.ts';
+import { limited } from './process-image.ts';
 
 /** A code that fills the photo is read from few pixels, one in a corner of a sheet from many. */
 const sides = [900, 1800];

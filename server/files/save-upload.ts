@@ -1,9 +1,9 @@
+import { largestPicture } from '../contract/upload-api.ts';
 import type { PrismaClient } from '../database/client/client.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { AppError } from '../errors.ts';
 import type { Position } from './exif-position.ts';
 import { forgetImage, keepImage } from './keep-image.ts';
-import { largestPicture } from './process-image.ts';
 import { readCapped } from './read-capped.ts';
 import type { FileStore } from './store.ts';
 

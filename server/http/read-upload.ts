@@ -1,6 +1,6 @@
 import type { Request } from 'express';
+import { largestPicture } from '../contract/upload-api.ts';
 import { AppError } from '../errors.ts';
-import { largestPicture } from '../files/process-image.ts';
 
 /** What a form adds around its file. */
 export const formBytes = 64 * 1024;
@@ -18,7 +18,12 @@ export async function readUpload(req: Request, mostBytes: number = largestPictur
     if (size <= mostBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (size > mostBytes) throw new AppError('too_large', { detail: `at most ${sizeWords(mostBytes)}` });
+  if (size > mostBytes) {
+    const most = sizeWords(mostBytes);
+    const vi = `Tệp này quá lớn: tối đa ${most}. Anh/Chị chọn tệp nhỏ hơn.`;
+    const en = `This file is too large: at most ${most}. Please choose a smaller one.`;
+    throw new AppError('too_large', { detail: `at most ${most}`, told: { vi, en } });
+  }
   return Buffer.concat(chunks);
 }
 

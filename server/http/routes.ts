@@ -69,6 +69,7 @@ import { deadlineRoutes } from '../staff/deadline-routes.ts';
 import { staffDocumentRoutes } from '../staff/document-routes.ts';
 import { staffFileRoutes } from '../staff/file-routes.ts';
 import { kpiRoutes } from '../staff/kpi-routes.ts';
+import { nearbyRoutes } from '../staff/nearby-routes.ts';
 import { noticeRoutes } from '../staff/notice-routes.ts';
 import { personRoutes } from '../staff/person-routes.ts';
 import { staffPhotoRoutes } from '../staff/photo-routes.ts';
@@ -132,6 +133,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...staffSplitRoutes(deps),
     ...cannedReplyRoutes(deps),
     ...deadlineRoutes(deps),
+    ...nearbyRoutes(deps),
     ...undoRoutes(deps),
     ...noticeRoutes(deps),
     ...viewRoutes(deps),

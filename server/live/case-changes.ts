@@ -4,7 +4,9 @@ import type { PrismaClient } from '../database/client/client.ts';
 
 /** A change of a case, with what the rights need to know of the case. */
 export type CaseChange = {
-  event: Extract<LiveEvent, { kind: 'case' }>;
+  event: Omit<Extract<LiveEvent, { kind: 'case' }>, 'notice'>;
+  /** Ids of staff who have a notice of it. */
+  told: readonly string[];
   resource: { unitId: string; restricted: boolean; denunciation: boolean };
 };
 
@@ -30,6 +32,8 @@ export function createCaseChanges(prisma: PrismaClient, now: () => Date) {
       take: mostAtOnce,
       select: {
         id: true,
+        caseId: true,
+        sequence: true,
         type: true,
         recordedAt: true,
         case: {
@@ -42,7 +46,13 @@ export function createCaseChanges(prisma: PrismaClient, now: () => Date) {
     const keepFrom = since.getTime() - overlapMs;
     told = new Map([...told].filter(([, at]) => at >= keepFrom).slice(-mostRemembered));
     for (const row of rows) told.set(row.id, row.recordedAt.getTime());
-    if (first) return [];
+    if (first || rows.length === 0) return [];
+    const notices = await prisma.staffNotice.findMany({
+      where: { caseId: { in: [...new Set(rows.map(({ caseId }) => caseId))] } },
+      select: { caseId: true, sequence: true, staffId: true },
+    });
+    const toldOf = new Map<string, string[]>();
+    for (const notice of notices) toldOf.set(placeOf(notice), [...(toldOf.get(placeOf(notice)) ?? []), notice.staffId]);
     return rows.map((row) => ({
       event: {
         kind: 'case',
@@ -53,9 +63,12 @@ export function createCaseChanges(prisma: PrismaClient, now: () => Date) {
         type: row.type,
         at: row.recordedAt.toISOString(),
       },
+      told: toldOf.get(placeOf(row)) ?? [],
       resource: row.case,
     }));
   };
 }
+
+const placeOf = ({ caseId, sequence }: { caseId: string; sequence: number }) => `${caseId} ${sequence}`;
 
 const stateOf = (state: string): CaseState => caseState.parse(state);

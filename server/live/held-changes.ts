@@ -26,6 +26,7 @@ export function createHeldChanges(prisma: PrismaClient, now: () => Date) {
       .filter(({ id }) => !before.has(id))
       .map(({ case: { code, unitId, version, state, ...rest } }) => ({
         event: { kind: 'case', code, state: caseState.parse(state), unitId, version, type: 'reply_held', at },
+        told: [],
         resource: { unitId, ...rest },
       }));
   };

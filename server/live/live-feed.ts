@@ -36,7 +36,9 @@ export function createLiveFeed({ prisma, clock, log }: LiveFeedOptions): LiveFee
         const conversations = await readConversations();
         const presences = await readPresence();
         for (const { actor, tell } of listeners.values()) {
-          for (const { event, resource } of cases) if (can(actor, 'case:read', resource)) tell(event);
+          for (const { event, told, resource } of cases) {
+            if (can(actor, 'case:read', resource)) tell({ ...event, notice: told.includes(actor.id) });
+          }
           for (const { code, people, resource } of presences) {
             const others = people.filter(({ id }) => id !== actor.id);
             const isThere = others.length < people.length && can(actor, 'case:read', resource);

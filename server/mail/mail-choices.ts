@@ -12,6 +12,12 @@ import type { PrismaClient, StaffMailChoice } from '../database/client/client.ts
 export type ResolvedChoices = { choices: MailChoices; digest: DigestTime; usual: boolean };
 
 const nothing: MailChoices = {
+  assigned: 'console',
+  approval: 'console',
+  sent_back: 'console',
+  answered: 'console',
+  chased: 'console',
+  disputed: 'console',
   warned: 'console',
   breached: 'console',
   escalated: 'console',
@@ -19,13 +25,24 @@ const nothing: MailChoices = {
   new_in_unit: 'console',
 };
 
+const asked = { answered: 'digest', chased: 'digest', disputed: 'digest' } as const;
 /** What a role is told without anybody having chosen: who stands higher is told less, and later things sooner. */
 const usualFor: { [role in StaffRole]?: Partial<MailChoices> } = {
-  officer: { warned: 'digest', breached: 'digest', mentioned: 'digest' },
-  unit_head: { breached: 'digest', escalated: 'mail', mentioned: 'digest', new_in_unit: 'digest' },
-  dispatcher: { breached: 'digest', escalated: 'mail', mentioned: 'digest' },
+  officer: {
+    ...asked,
+    assigned: 'digest',
+    sent_back: 'digest',
+    warned: 'digest',
+    breached: 'digest',
+    mentioned: 'digest',
+  },
+  unit_head: {
+    ...{ approval: 'mail', chased: 'digest', disputed: 'digest' },
+    ...{ breached: 'digest', escalated: 'mail', mentioned: 'digest', new_in_unit: 'digest' },
+  },
+  dispatcher: { approval: 'digest', breached: 'digest', escalated: 'mail', mentioned: 'digest' },
   leader: { escalated: 'digest', mentioned: 'digest' },
-  denunciation_officer: { warned: 'digest', breached: 'mail', mentioned: 'digest' },
+  denunciation_officer: { ...asked, warned: 'digest', breached: 'mail', mentioned: 'digest' },
 };
 const rank = { console: 0, digest: 1, mail: 2 } as const;
 const dayStart = '07:30';

@@ -4,8 +4,8 @@ import { lateWhere } from '../cases/deadline-state.ts';
 import type { CaseDeps } from '../cases/deps.ts';
 import { instantOf, localDayNumber } from '../cases/local-time.ts';
 import { openStates } from '../contract/case.ts';
-import type { MailChoice, MailChoices, MailKind } from '../contract/mail-choice-api.ts';
-import { deadlineNoticeKinds } from '../contract/notice-api.ts';
+import { type MailChoice, type MailChoices, type MailKind, mailKinds } from '../contract/mail-choice-api.ts';
+import { deadlineNoticeKinds, type NoticeKind } from '../contract/notice-api.ts';
 import type { Prisma, PrismaClient } from '../database/client/client.ts';
 
 /** Cases of one kind of news; of a denunciation not even the code leaves the console. */
@@ -34,6 +34,23 @@ async function section(
 
 const chosen = (choices: MailChoices, how: MailChoice) => (kind: MailKind) => choices[kind] === how;
 
+type Noticed = Exclude<MailKind, (typeof deadlineNoticeKinds)[number] | 'mentioned' | 'new_in_unit'>;
+
+/** Which notices a kind of news comes from, and how the case must still stand. */
+function noticed(actor: StaffActor): Record<Noticed, { of: NoticeKind[]; where: Prisma.CaseWhereInput }> {
+  return {
+    approval: { of: ['approval'], where: { ...open, pendingResolution: { isNot: null } } },
+    sent_back: { of: ['sent_back'], where: open },
+    disputed: { of: ['disputed'], where: open },
+    // The reporter may write after the end too.
+    answered: { of: ['answered', 'wrote'], where: {} },
+    chased: { of: ['chased'], where: open },
+    assigned: { of: ['assigned'], where: { ...open, assigneeId: actor.id } },
+  };
+}
+
+const noticedFirst = ['approval', 'sent_back', 'disputed', 'answered', 'chased', 'assigned'] as const;
+
 type Since = { actor: StaffActor; choices: MailChoices; from: Date; until: Date };
 
 /** What came up for a person between two instants of the kinds they want at once, and has not been seen yet. */
@@ -41,11 +58,16 @@ export async function newsSince({ prisma }: Deps, { actor, choices, from, until 
   const at = { gt: from, lte: until };
   const wanted = chosen(choices, 'mail');
   const sections: NewsSection[] = [];
-  if (!(await anyNews(prisma, { staffId: actor.id, at }))) return sections;
+  if (!mailKinds.some(wanted) || !(await anyNews(prisma, { staffId: actor.id, at }))) return sections;
   // The latest kind first: whoever stands at several steps is told of the last one.
   for (const kind of [...deadlineNoticeKinds].reverse().filter(wanted)) {
     const notices = { some: { staffId: actor.id, kind, at, readAt: null } };
     sections.push(...(await section(prisma, { actor, kind, where: { ...open, notices } })));
+  }
+  const about = noticed(actor);
+  for (const kind of noticedFirst.filter(wanted)) {
+    const notices = { some: { staffId: actor.id, kind: { in: about[kind].of }, at, readAt: null } };
+    sections.push(...(await section(prisma, { actor, kind, where: { ...about[kind].where, notices } })));
   }
   if (wanted('mentioned')) {
     const mentions = { some: { staffId: actor.id, createdAt: at, handledAt: null } };
@@ -77,7 +99,20 @@ export async function digestSections(deps: Deps, { actor, choices, since, now }:
   const { zone } = knowledge().tenant;
   const tomorrow = new Date(instantOf(zone, localDayNumber(zone, now.getTime()) + 1, 0));
   const units = [...new Set(actor.memberships.flatMap(({ covers }) => covers ?? []))];
+  const about = noticed(actor);
+  /** What was told and not looked at. */
+  const unseen = (kind: Noticed): Prisma.CaseWhereInput => ({
+    ...about[kind].where,
+    notices: { some: { staffId: actor.id, kind: { in: about[kind].of }, readAt: null } },
+  });
   const of: Record<MailKind, Prisma.CaseWhereInput> = {
+    // Looked at or not, it waits until it is decided.
+    approval: { ...about.approval.where, ...told('approval') },
+    sent_back: unseen('sent_back'),
+    disputed: unseen('disputed'),
+    answered: unseen('answered'),
+    chased: unseen('chased'),
+    assigned: unseen('assigned'),
     escalated: { AND: [lateWhere(now), told('escalated')] },
     breached: {
       AND: [lateWhere(now), ownOrTold('breached'), ...(wanted('escalated') ? [{ NOT: told('escalated') }] : [])],
@@ -87,7 +122,7 @@ export async function digestSections(deps: Deps, { actor, choices, since, now }:
     new_in_unit: { ...open, unitId: { in: units }, createdAt: { gt: since, lte: now } },
   };
   const sections: NewsSection[] = [];
-  for (const kind of ['escalated', 'breached', 'warned', 'mentioned', 'new_in_unit'] as const)
+  for (const kind of ['escalated', 'breached', 'warned', ...noticedFirst, 'mentioned', 'new_in_unit'] as const)
     if (wanted(kind)) sections.push(...(await section(prisma, { actor, kind, where: of[kind] })));
   return sections;
 }

@@ -6,11 +6,12 @@ import type { FileStore } from '../files/store.ts';
 import { noAnswer, type ZaloFailure, type ZaloResult } from '../zalo/failure.ts';
 import type { Sent } from '../zalo/oa-client.ts';
 import { type Part, partsOf, readPayload, type StoredPayload } from './parts.ts';
-import { markSent, notePart, settleIfComplete } from './progress.ts';
+import { notePart, settleIfComplete } from './progress.ts';
 import type { OutboxSenderOptions } from './sender.ts';
 import { tellOthersApart } from './tell-together.ts';
 import { fillTemplate } from './template.ts';
 import { windowOf } from './window.ts';
+import { markTemplateSent } from './words-follow.ts';
 import { writeFailure } from './write-failure.ts';
 
 type Row = Prisma.OutboxMessageGetPayload<{ include: { conversation: true } }>;
@@ -106,6 +107,6 @@ async function deliverTemplate(options: OutboxSenderOptions, target: Target): Pr
     return;
   }
   await prisma.$transaction((tx) =>
-    markSent(tx, { row, externalId: sent.data.messageId, sentAs: 'template', now: clock() }),
+    markTemplateSent(tx, { row, payload, externalId: sent.data.messageId, now: clock() }),
   );
 }

@@ -23,5 +23,7 @@ export const outboxPayload = z.object({
   shortButton: chatButton.optional(),
   /** Which template message may stand in when the chat window is closed, with its parameters. */
   template: z.object({ purpose: z.string(), parameters: z.record(z.string(), z.string()) }).optional(),
+  /** The template message only tells that words wait: they follow once the citizen writes and the window is open again. */
+  wordsFollow: z.boolean().optional(),
 });
 export type OutboxPayload = z.infer<typeof outboxPayload>;

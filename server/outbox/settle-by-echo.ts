@@ -1,7 +1,8 @@
 import type { Prisma } from '../database/client/client.ts';
 import type { EchoFormat } from '../zalo/event.ts';
 import { type Part, partsOf, readPayload } from './parts.ts';
-import { markSent, notePart, settleIfComplete } from './progress.ts';
+import { notePart, settleIfComplete } from './progress.ts';
+import { markTemplateSent } from './words-follow.ts';
 
 export type Echo = {
   userId: string;
@@ -50,8 +51,10 @@ export async function settleByEcho(
   }
   const row = open[0];
   // A template's echo shows Zalo's words, not ours: it can only be that of the one row that may go out as a template.
-  if (echo.format !== 'template' || !row || !readPayload(row.payload).template) return false;
-  await markSent(db, { row, externalId: messageId, sentAs: 'template', now: echo.now });
+  if (echo.format !== 'template' || !row) return false;
+  const payload = readPayload(row.payload);
+  if (!payload.template) return false;
+  await markTemplateSent(db, { row, payload, externalId: messageId, now: echo.now });
   return true;
 }
 

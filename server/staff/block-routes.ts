@@ -85,7 +85,7 @@ export function blockRoutes(deps: AppDeps): Route[] {
           const until = new Date(body.until);
           await blockCitizen(tx, caseDeps, { citizenId, staff: actor, reason: body.reason, until, conversationId: id });
         });
-        return conversationDetail({ prisma, cipher, actor, id, now: clock() });
+        return conversationDetail({ prisma, cipher, knowledge: knowledge(), actor, id, now: clock() });
       },
     }),
   ];

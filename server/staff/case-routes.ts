@@ -41,7 +41,7 @@ export function staffCaseRoutes(deps: AppDeps): Route[] {
   type Seen = { code: string; version?: number };
   type Work = (tx: Tx) => Promise<unknown>;
   const carryOut = async (actor: StaffActor, { code, version }: Seen, work: Work) => {
-    await tellingChanges(prisma, { code, version }, () => prisma.$transaction(work));
+    await tellingChanges(deps, { code, version }, () => prisma.$transaction(work));
     return readAfterAct({ deps, actor, code, now: clock() });
   };
   // A case outside the reader's rights does not exist for them, whatever they try to do to it.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StaffActor } from '../access/actor.ts';
 import {
   conversationList,
   conversationReplyRequest,
@@ -11,8 +12,10 @@ import { conversationDetail, conversationParams, listConversations } from './con
 import { replyInConversation, setOwner, undoReplyInConversation } from './hold-conversation.ts';
 
 /** Talks that a person is asked into or holds. */
-export function conversationRoutes({ prisma, cipher, clock, settings }: AppDeps): Route[] {
+export function conversationRoutes({ prisma, cipher, clock, knowledge, settings }: AppDeps): Route[] {
   const hold = settings.replyUndoSeconds * 1000;
+  const detail = (actor: StaffActor, id: string) =>
+    conversationDetail({ prisma, cipher, knowledge: knowledge(), actor, id, now: clock() });
   return [
     defineRoute({
       method: 'get',
@@ -33,7 +36,7 @@ export function conversationRoutes({ prisma, cipher, clock, settings }: AppDeps)
       access: { kind: 'staff', action: 'conversation:read' },
       params: conversationParams,
       response: detailShape,
-      handle: ({ caller: { actor }, params: { id }, now }) => conversationDetail({ prisma, cipher, actor, id, now }),
+      handle: ({ caller: { actor }, params: { id } }) => detail(actor, id),
     }),
     defineRoute({
       method: 'post',
@@ -44,9 +47,10 @@ export function conversationRoutes({ prisma, cipher, clock, settings }: AppDeps)
       params: conversationParams,
       body: conversationReplyRequest,
       response: detailShape,
-      async handle({ caller: { actor }, params: { id }, body: { text, undoable } }) {
-        await replyInConversation({ prisma, clock, actor, id, text, holdMilliseconds: undoable ? hold : 0 });
-        return conversationDetail({ prisma, cipher, actor, id, now: clock() });
+      async handle({ caller: { actor }, params: { id }, body: { undoable, ...words } }) {
+        const holdMilliseconds = undoable ? hold : 0;
+        await replyInConversation({ prisma, clock, knowledge, actor, id, ...words, holdMilliseconds });
+        return detail(actor, id);
       },
     }),
     defineRoute({
@@ -58,22 +62,22 @@ export function conversationRoutes({ prisma, cipher, clock, settings }: AppDeps)
       params: conversationParams.extend({ replyId: z.uuid() }),
       response: detailShape,
       async handle({ caller: { actor }, params: { id, replyId } }) {
-        await undoReplyInConversation({ prisma, clock, actor, id, replyId });
-        return conversationDetail({ prisma, cipher, actor, id, now: clock() });
+        await undoReplyInConversation({ prisma, clock, knowledge, actor, id, replyId });
+        return detail(actor, id);
       },
     }),
     defineRoute({
       method: 'post',
       path: '/api/staff/conversations/:id/owner',
-      summary: 'Take over from the bot, or give back',
+      summary: 'Take over from the bot, or give back; from a colleague only when that is meant',
       tag: 'staff',
       access: { kind: 'staff', action: 'conversation:reply' },
       params: conversationParams,
       body: ownerRequest,
       response: detailShape,
       async handle({ caller: { actor }, params: { id }, body }) {
-        await setOwner({ prisma, clock, actor, id, owner: body.owner });
-        return conversationDetail({ prisma, cipher, actor, id, now: clock() });
+        await setOwner({ prisma, clock, knowledge, actor, id, ...body });
+        return detail(actor, id);
       },
     }),
   ];

@@ -17,10 +17,12 @@ import {
   conversationOwner,
 } from '../contract/conversation-api.ts';
 import { shownTalkReply } from '../conversations/held-talk-reply.ts';
+import { talkReach } from '../conversations/talk-reach.ts';
 import type { Prisma, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { staffPhotoLinks } from '../http/file-links.ts';
 import { newId } from '../ids.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { windowOf } from '../outbox/window.ts';
 
 const shownAtOnce = 200;
@@ -34,6 +36,8 @@ const select = {
   returnedAt: true,
   returnReason: true,
   lastInboundAt: true,
+  unreachableSince: true,
+  language: true,
   citizenId: true,
   citizen: { select: { nameEncrypted: true } },
   messages: {
@@ -88,12 +92,13 @@ export async function listConversations({ prisma, cipher, actor }: Deps, now: Da
     .map((row) => listItem(row, { names, cipher, actor, sealed: holding.has(row.id) }));
 }
 
-type DetailOptions = Deps & { id: string; now: Date };
+type DetailOptions = Deps & { knowledge: Knowledge; id: string; now: Date };
 
 /** One talk with its last messages. Reading it is written to the audit. @throws AppError not_found */
 export async function conversationDetail({
   prisma,
   cipher,
+  knowledge,
   actor,
   id,
   now,
@@ -123,6 +128,7 @@ export async function conversationDetail({
     mayBlock,
     messages,
     heldReply,
+    replyReach: can(actor, 'conversation:reply') ? talkReach(knowledge, row, now) : null,
     cases: cases.map(({ code, state, categoryId, createdAt }) => ({
       code,
       state: caseState.parse(state),
@@ -165,7 +171,7 @@ async function readMessages(
     prisma.file.findMany({ where: { id: { in: newest.flatMap(({ fileId }) => fileId ?? []) } } }),
     prisma.outboxMessage.findMany({
       where: { conversationId, messageId: { in: ids } },
-      select: { messageId: true, state: true },
+      select: { messageId: true, state: true, sentAs: true },
     }),
   ]);
   const pictures = await picturesInTalk(prisma, { messages: newest, files, links: staffPhotoLinks });
@@ -203,6 +209,7 @@ function listItem(row: Row, { names, cipher, actor, sealed }: Shown): Conversati
     channel: row.channel,
     owner: conversationOwner.parse(row.owner),
     ownerName: names.get(row.ownerStaffId ?? '') ?? null,
+    mine: row.owner === 'staff' && row.ownerStaffId === actor.id,
     since: row.ownerSince?.toISOString() ?? null,
     waitingSince: row.waitingSince?.toISOString() ?? null,
     returned: returnedOf(row),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { can } from '../access/can.ts';
 import { deadlineChoices as choicesFor, extendDeadline } from '../cases/extend-deadline.ts';
+import { tellingChanges } from '../cases/telling-changes.ts';
 import { caseCode } from '../contract/case.ts';
 import { deadlineChoices, extensionRequest } from '../contract/deadline-api.ts';
 import { caseDetail } from '../contract/staff-api.ts';
@@ -49,7 +50,9 @@ export function deadlineRoutes(deps: AppDeps): Route[] {
           dueAt: new Date(dueAt),
           holdMilliseconds: undoable ? hold : 0,
         };
-        await prisma.$transaction((tx) => extendDeadline(tx, { clock, knowledge }, act));
+        await tellingChanges(deps, { code, version }, () =>
+          prisma.$transaction((tx) => extendDeadline(tx, { clock, knowledge }, act)),
+        );
         return readAfterAct({ deps, actor, code, now: clock() });
       },
     }),

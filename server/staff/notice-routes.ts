@@ -3,7 +3,7 @@ import type { AppDeps } from '../http/app-deps.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { listNotices, markRead } from './notices.ts';
 
-/** What staff are to look at: deadlines that come near, pass, and stay passed; talks in which a citizen waits. */
+/** What staff are to look at: deadlines, what citizens and colleagues did on their cases, talks in which a citizen waits. */
 export function noticeRoutes({ prisma, knowledge }: AppDeps): Route[] {
   return [
     defineRoute({

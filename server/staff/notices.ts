@@ -1,24 +1,59 @@
+import { z } from 'zod';
 import type { StaffActor } from '../access/actor.ts';
 import { can, whereFor } from '../access/can.ts';
 import type { ReadDeps } from '../cases/case-reader.ts';
 import { deadlineStateOf, runningDue } from '../cases/deadline-state.ts';
 import { caseState, openStates } from '../contract/case.ts';
 import { openRequestStates } from '../contract/data-request-api.ts';
-import { type NoticeList, noticeKind, noticeKinds, requestNoticeKind, talkNoticeKind } from '../contract/notice-api.ts';
+import {
+  citizenNoticeKinds,
+  deadlineNoticeKinds,
+  type NoticeKind,
+  type NoticeList,
+  noticeKind,
+  requestNoticeKind,
+  talkNoticeKind,
+} from '../contract/notice-api.ts';
 import { untakenAt } from '../conversations/notify-talk.ts';
 import { runningDueOf } from '../data-requests/read-requests.ts';
 import { listSourceNotices } from '../data-sources/source-notices.ts';
-import type { Prisma } from '../database/client/client.ts';
+import type { Prisma, StaffNotice } from '../database/client/client.ts';
 
 const shown = 50;
 
-/** This person's notices about open cases they may still read: what was moved away or is done needs nobody's eye. */
+const whileOpen: readonly NoticeKind[] = [...deadlineNoticeKinds, ...citizenNoticeKinds, 'mentioned', 'sent_back'];
+/** What may also be said of a case that is settled. */
+const untilRead: readonly NoticeKind[] = ['approved', 'mentioned', 'wrote'];
+
+/**
+ * This person's notices about cases they may still read: what was moved away, given to another, decided or is done needs
+ * nobody's eye.
+ */
 function noticesOf(actor: StaffActor): Prisma.StaffNoticeWhereInput {
+  const open = { state: { in: [...openStates] } };
   return {
     staffId: actor.id,
-    kind: { in: [...noticeKinds] },
-    case: { AND: [whereFor(actor, 'case:read'), { state: { in: [...openStates] } }] },
+    case: whereFor(actor, 'case:read'),
+    OR: [
+      { kind: { in: [...whileOpen] }, case: open },
+      { kind: 'assigned', case: { ...open, assigneeId: actor.id } },
+      { kind: 'approval', case: { ...open, pendingResolution: { isNot: null } } },
+      { kind: { in: [...untilRead] }, readAt: null },
+    ],
   };
+}
+
+const told = z.object({ by: z.string().optional() });
+const doerOf = ({ details }: Pick<StaffNotice, 'details'>) => told.parse(details).by;
+
+/** Names of the colleagues who did what is told, by id. */
+async function doersOf({ prisma }: Pick<ReadDeps, 'prisma'>, rows: Pick<StaffNotice, 'details'>[]) {
+  const ids = [...new Set(rows.flatMap((row) => doerOf(row) ?? []))];
+  const people =
+    ids.length === 0
+      ? []
+      : await prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 /** Of talks that nobody has taken; for those who may answer in the chat. */
@@ -95,12 +130,13 @@ export async function listNotices({ prisma, knowledge, now }: ReadDeps, actor: S
       },
     }),
   ]);
+  const doers = await doersOf({ prisma }, rows);
   return {
     unread: unread + ofTalks.unread + ofRequests.unread + ofSources.unread,
     talks: ofTalks.talks,
     requests: ofRequests.requests,
     sources: ofSources.sources,
-    items: rows.map(({ id, kind, at, readAt, case: row }) => ({
+    items: rows.map(({ id, kind, at, readAt, details, case: row }) => ({
       id,
       kind: noticeKind.parse(kind),
       at: at.toISOString(),
@@ -109,6 +145,7 @@ export async function listNotices({ prisma, knowledge, now }: ReadDeps, actor: S
       state: caseState.parse(row.state),
       categoryId: row.categoryId,
       unitId: row.unitId,
+      by: doers.get(doerOf({ details }) ?? '') ?? null,
       dueAt: runningDue(row)?.toISOString() ?? null,
       deadline: deadlineStateOf(knowledge, row, now),
     })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decidePublication, photoToDecide } from '../cases/photo-publication.ts';
+import { tellingPhotoChanges } from '../cases/telling-changes.ts';
 import { caseCode } from '../contract/case.ts';
 import { coverRequest, publicationRequest } from '../contract/photo-publication.ts';
 import { caseDetail } from '../contract/staff-api.ts';
@@ -34,7 +35,8 @@ export function staffPhotoRoutes(deps: AppDeps): Route[] {
       async handle({ caller: { actor }, params: { code, id: fileId }, body }) {
         await visibleCase({ prisma, actor, code });
         const wanted = { ...body, code, fileId, staff: actor };
-        await forget(await prisma.$transaction((tx) => decidePublication(tx, caseDeps, wanted)));
+        const decide = () => prisma.$transaction((tx) => decidePublication(tx, caseDeps, wanted));
+        await forget(await tellingPhotoChanges(deps, wanted, decide));
         return readAfterAct({ deps, actor, code, now: clock() });
       },
     }),
@@ -46,7 +48,7 @@ export function staffPhotoRoutes(deps: AppDeps): Route[] {
       async handle({ caller: { actor }, params: { code, id: fileId }, body: { version, areas } }) {
         await visibleCase({ prisma, actor, code });
         const wanted = { code, fileId, version, staff: actor };
-        const { file } = await photoToDecide(prisma, wanted);
+        const { file } = await tellingPhotoChanges(deps, wanted, () => photoToDecide(prisma, wanted));
         const original = file.storageKey ? await files.get(file.storageKey) : undefined;
         if (!original) throw new AppError('not_found');
         // Made before the transaction, which must not wait for pictures.
@@ -55,8 +57,8 @@ export function staffPhotoRoutes(deps: AppDeps): Route[] {
         const coverThumbnailKey = await files.put(thumbnail, 'jpg');
         const cover = { coverKey, coverThumbnailKey, areas };
         try {
-          const older = await prisma.$transaction((tx) =>
-            decidePublication(tx, caseDeps, { ...wanted, state: 'covered', cover }),
+          const older = await tellingPhotoChanges(deps, wanted, () =>
+            prisma.$transaction((tx) => decidePublication(tx, caseDeps, { ...wanted, state: 'covered', cover })),
           );
           await forget(older);
         } catch (error) {

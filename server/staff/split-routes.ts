@@ -45,7 +45,7 @@ export function staffSplitRoutes(deps: AppDeps): Route[] {
         const copies = await copyPictures(deps, { pictures, staffId: actor.id, now });
         const fileIds = copies.map(({ id }) => id);
         try {
-          await tellingChanges(prisma, { code, version: body.version }, () =>
+          await tellingChanges(deps, { code, version: body.version }, () =>
             prisma.$transaction((tx) => splitCase(tx, { clock, knowledge }, { ...body, code, staff: actor, fileIds })),
           );
         } catch (error) {

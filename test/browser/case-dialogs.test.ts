@@ -10,6 +10,7 @@ import { giveTo } from './console-cases.ts';
 import { citizens } from './phone.ts';
 import { fileReport } from './report-as.ts';
 import { signIn } from './story.ts';
+import { twoInTalk } from './two-in-talk.ts';
 
 let browser: Browser;
 let product: Awaited<ReturnType<typeof runProduct>>;
@@ -110,7 +111,7 @@ test('what was just done is taken back by a key: the case stands as before, the 
   expect(await page.getByTestId('field-reply').inputValue()).toBe('Nơi này đã có biển báo.');
 });
 
-test('words in a talk wait as replies do: taken back they are a draft again, and leave by themselves in the end', async () => {
+test('words in a talk wait as replies do: taken back they are a draft again, leave by themselves in the end, and a colleague is told of them', async () => {
   await citizen.say('cho tôi gặp cán bộ');
   await page.goto(`${product.url}/console/conversations`);
   await page.getByTestId('talk-row').first().click();
@@ -135,6 +136,7 @@ test('words in a talk wait as replies do: taken back they are a draft again, and
     return items.flatMap(({ text }) => (text?.includes('Chào Anh/Chị') ? [text] : []));
   };
   await expect.poll(said).toEqual(['Chào Anh/Chị, em nghe đây.']);
+  await twoInTalk({ browser, url: product.url, page, faults });
 });
 
 test('what somebody else did meanwhile is told in the dialog and the words are kept', async () => {

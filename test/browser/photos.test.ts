@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openPage, photograph } from '../setup/browser.ts';
 import { runProduct } from '../setup/running-product.ts';
@@ -113,5 +114,33 @@ test('on a phone a finger draws the cover', async () => {
   await photograph(page, 'photo-cover');
   await page.getByTestId('photo-cover').click();
   await expect.poll(() => page.getByTestId('publication').textContent()).toBe('đã che');
+  await page.context().close();
+});
+
+test('a picture over what is taken is made smaller, upright, before it is sent; what cannot be is refused with the limit', async () => {
+  const page = await openCase(1440);
+  const note = page.locator('.composer-note');
+  await page.getByTestId('composer-note').click();
+  const input = note.getByTestId('photo-input');
+  // Noise does not pack: 40 megapixels of it, lying on their side, are more than 12 MB.
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const large = await sharp({ create: { width: 7_300, height: 5_480, channels: 3, background: '#808080', noise } })
+    .jpeg({ quality: 80 })
+    .withMetadata({ orientation: 6 })
+    .toBuffer();
+  expect(large.length).toBeGreaterThan(12 * 1024 * 1024);
+  const [reply] = await Promise.all([
+    page.waitForResponse('**/api/staff/uploads', { timeout: 120_000 }),
+    input.setInputFiles({ name: 'Hiện trường.jpg', mimeType: 'image/jpeg', buffer: large }),
+  ]);
+  expect(reply.status()).toBe(200);
+  const { width, height } = (await reply.json()) as { width: number; height: number };
+  expect([width, height]).toEqual([1537, 2048]);
+  await note.getByAltText('Ảnh sẽ gửi 1').waitFor();
+
+  const unread = { name: 'Máy ảnh.heic', mimeType: 'image/heic', buffer: Buffer.alloc(12 * 1024 * 1024 + 1, 7) };
+  await input.setInputFiles(unread);
+  await note.getByRole('alert').getByText('Ảnh Máy ảnh.heic lớn hơn 12 MB nên không gửi được.').waitFor();
+  expect(await note.getByTestId('photo-again').count()).toBe(0);
   await page.context().close();
 });

@@ -13,6 +13,12 @@ import { ListFault } from '../ui/list-fault.tsx';
 import { useLoad } from '../ui/use-load.ts';
 
 const kindWords: Record<MailKind, { name: string; about: string }> = {
+  assigned: { name: 'Được giao việc', about: 'phản ánh vừa được giao cho Anh/Chị' },
+  approval: { name: 'Chờ duyệt', about: 'kết quả của đơn vị chờ Anh/Chị duyệt' },
+  sent_back: { name: 'Bị trả lại', about: 'kết quả Anh/Chị gửi duyệt bị trả lại' },
+  answered: { name: 'Người dân trả lời', about: 'trả lời câu hỏi, nhắn thêm hoặc gửi thêm ảnh' },
+  chased: { name: 'Người dân nhắc', about: 'hỏi phản ánh đã đến đâu' },
+  disputed: { name: 'Báo chưa xong', about: 'người dân cho là chưa xong, phản ánh đã mở lại' },
   warned: { name: 'Sắp đến hạn', about: 'phản ánh của Anh/Chị còn ít thời gian' },
   breached: { name: 'Quá hạn', about: 'phản ánh của Anh/Chị hoặc của đơn vị vừa qua hạn' },
   escalated: { name: 'Báo cấp trên', about: 'quá hạn lâu, cần Anh/Chị can thiệp' },

@@ -76,11 +76,11 @@ export const uploadDocument = (file: File, signal?: Signal) =>
 export const loadConversations = (signal?: Signal) => call(at('conversations'), { schema: conversationList, signal });
 export const loadConversation = (id: string, signal?: Signal) =>
   call(at(`conversations/${part(id)}`), { schema: conversationDetail, signal });
-export const sendConversationReply = (id: string, text: string) =>
+export const sendConversationReply = (id: string, words: { text: string; seen: string | undefined; anyway: boolean }) =>
   call(at(`conversations/${part(id)}/replies`), {
     schema: conversationDetail,
     method: 'POST',
-    body: { text, undoable: true },
+    body: { ...words, undoable: true },
   });
 export const sendConversationUndo = (id: string, replyId: string) =>
   call(at(`conversations/${part(id)}/replies/${part(replyId)}/undo`), {
@@ -88,5 +88,5 @@ export const sendConversationUndo = (id: string, replyId: string) =>
     method: 'POST',
     body: {},
   });
-export const sendConversationOwner = (id: string, owner: 'staff' | 'bot') =>
-  call(at(`conversations/${part(id)}/owner`), { schema: conversationDetail, method: 'POST', body: { owner } });
+export const sendConversationOwner = (id: string, body: { owner: 'staff' | 'bot'; anyway: boolean }) =>
+  call(at(`conversations/${part(id)}/owner`), { schema: conversationDetail, method: 'POST', body });

@@ -12,6 +12,7 @@ const reachWords: Record<ReachKind, string> = {
   app: 'chỉ thấy khi mở ứng dụng',
   unreachable: 'đã chặn hoặc bỏ quan tâm OA, chỉ thấy khi mở ứng dụng',
   nobody: 'không có người gửi',
+  closed: 'chưa nhận được gì đến khi nhắn lại',
 };
 const mostNamed = 8;
 

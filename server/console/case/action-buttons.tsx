@@ -7,6 +7,8 @@ export type ActionButton = {
   label: string;
   danger?: boolean;
   busy?: boolean;
+  /** The keys that press it. */
+  shortcut?: string | undefined;
   /** Stands behind "Việc khác" even where there is room. */
   tucked?: boolean;
   onClick: () => void;
@@ -21,12 +23,13 @@ export function ActionButtons({ buttons }: { buttons: ActionButton[] }) {
   const rest = buttons.filter((button) => !first.includes(button));
   return (
     <div className="case-actions">
-      {first.map(({ key, testId, label, danger = false, busy = false, onClick }, index) => (
+      {first.map(({ key, testId, label, danger = false, busy = false, shortcut, onClick }, index) => (
         <Button
           key={key}
           type={index === 0 && !danger ? 'primary' : 'default'}
           danger={danger}
           loading={busy}
+          aria-keyshortcuts={shortcut}
           data-testid={testId}
           onClick={onClick}
         >
@@ -48,6 +51,22 @@ export function ActionButtons({ buttons }: { buttons: ActionButton[] }) {
           <Button data-testid="more-actions">Việc khác</Button>
         </Dropdown>
       )}
+      {rest
+        .filter(({ shortcut, busy }) => shortcut && !busy)
+        .map(({ key, shortcut, label, onClick }) => (
+          // What stands behind "Việc khác" is not on the page until that is opened; its key works all the same.
+          <button
+            key={key}
+            type="button"
+            className="only-read"
+            tabIndex={-1}
+            aria-hidden
+            aria-keyshortcuts={shortcut}
+            onClick={onClick}
+          >
+            {label}
+          </button>
+        ))}
     </div>
   );
 }

@@ -30,6 +30,8 @@ const order: TransitionName[] = [
   'reject',
   'withdraw',
 ];
+// What brings a case on, of which the first that may be done is the next step.
+const onward: readonly TransitionName[] = ['accept', 'start', 'resume', 'take_answer', 'recall', 'resolve', 'close'];
 // Seldom wanted: behind "Việc khác" even where there is room.
 const seldom: readonly TransitionName[] = ['merge', 'return'];
 const ending: readonly TransitionName[] = ['reject', 'withdraw'];
@@ -68,6 +70,7 @@ export function CaseActions({ detail, ...acts }: { detail: CaseDetail } & CaseAc
   };
 
   const transitions = order.filter((name) => detail.actions.some((action) => action.transition === name));
+  const next = transitions.find((name) => onward.includes(name));
   const others = otherActs.filter(({ name }) => detail.may[name]);
   const rows = transitions.map((name) => ({
     key: name,
@@ -76,6 +79,7 @@ export function CaseActions({ detail, ...acts }: { detail: CaseDetail } & CaseAc
     danger: ending.includes(name),
     busy: busy === name,
     tucked: seldom.includes(name),
+    shortcut: [name === next && 't', name === 'resolve' && 'd'].filter(Boolean).join(' ') || undefined,
     onClick: () => void choose(name),
   }));
   const rest = others.map(({ name, label, tucked }) => ({
@@ -83,6 +87,7 @@ export function CaseActions({ detail, ...acts }: { detail: CaseDetail } & CaseAc
     testId: name,
     label,
     tucked,
+    shortcut: name === 'assign' ? 'g' : undefined,
     onClick: () => setAsking(name),
   }));
   // Giving it to somebody stays in sight where there is little room.

@@ -9,10 +9,16 @@ import { TimeLeft } from '../ui/time-left.tsx';
 import { supportersWords } from '../words/labels.ts';
 import { PrintButton } from './print-button.tsx';
 
-type Props = { detail: CaseDetail; onClose: () => void; tools: ReactNode; children: ReactNode };
+type Props = {
+  detail: CaseDetail;
+  onClose: () => void;
+  onPrint: () => Promise<void>;
+  tools: ReactNode;
+  children: ReactNode;
+};
 
 /** Code, state, priority, time left and the actions; stays in view while the rest scrolls. */
-export function CaseHead({ detail, onClose, tools, children }: Props) {
+export function CaseHead({ detail, onClose, onPrint, tools, children }: Props) {
   const names = useNames();
   const place = detail.placeWords ?? names.area(detail.areaCode) ?? 'Chưa rõ nơi';
   return (
@@ -27,7 +33,7 @@ export function CaseHead({ detail, onClose, tools, children }: Props) {
         </div>
         <TimeLeft item={detail} big />
         {tools}
-        <PrintButton />
+        <PrintButton onPrint={onPrint} />
         <button
           type="button"
           className="case-close"

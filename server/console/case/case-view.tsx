@@ -1,5 +1,4 @@
-import { Button, Result, Skeleton, Tabs } from 'antd';
-import { useState } from 'react';
+import { Button, Result, Skeleton } from 'antd';
 import { MacroButton } from '../macros/macro-button.tsx';
 import { PhotoCheck } from '../photos/photo-check.tsx';
 import { ActNote } from './act-note.tsx';
@@ -8,27 +7,27 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseCitizen } from './case-citizen.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHead } from './case-head.tsx';
+import { CaseHistory } from './case-history.tsx';
 import { CaseMachines } from './case-machines.tsx';
 import { CasePhotos } from './case-photos.tsx';
 import { CasePlace } from './case-place.tsx';
 import { CaseRouting } from './case-routing.tsx';
 import { Composer } from './composer.tsx';
-import { ConversationPanel } from './conversation-panel.tsx';
 import { LinkedCases, MergedReports } from './linked-cases.tsx';
 import { MentionNote } from './mention-note.tsx';
 import { NewsNote } from './news-note.tsx';
 import { PendingPanel } from './pending-panel.tsx';
 import { PresenceNote } from './presence-note.tsx';
 import { PrintedOn } from './print-button.tsx';
-import { Timeline } from './timeline.tsx';
 import { useCase } from './use-case.ts';
 import { usePresence } from './use-presence.ts';
+import { usePrinting } from './use-printing.ts';
 
 /** The whole case: what, where, who, when, what was said, and what can be done now. */
 export function CaseView({ code, onClose }: { code: string; onClose: () => void }) {
   const { detail, error, reload, act, news, acknowledge, seen } = useCase(code);
-  const [tab, setTab] = useState('timeline');
   const { people, onWriting } = usePresence(code);
+  const { printing, print } = usePrinting();
 
   if (!detail && error) {
     return (
@@ -56,28 +55,12 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
     );
   }
 
-  const conversation = detail.conversation;
-  const tabs = [
-    {
-      key: 'timeline',
-      label: `Diễn biến (${detail.timeline.length})`,
-      children: <Timeline timeline={detail.timeline} />,
-    },
-    ...(conversation
-      ? [
-          {
-            key: 'conversation',
-            label: `Trò chuyện (${conversation.messages.length})`,
-            children: <ConversationPanel conversation={conversation} />,
-          },
-        ]
-      : []),
-  ];
   return (
     <article className="case">
       <CaseHead
         detail={detail}
         onClose={onClose}
+        onPrint={print}
         tools={<MacroButton detail={detail} act={act} news={news} acknowledge={acknowledge} />}
       >
         <PresenceNote people={people} />
@@ -105,7 +88,7 @@ export function CaseView({ code, onClose }: { code: string; onClose: () => void 
             <CaseMachines machines={detail.machines} />
             <CaseRouting detail={detail} />
           </aside>
-          <Tabs className="case-tabs" activeKey={tab} onChange={setTab} items={tabs} />
+          <CaseHistory detail={detail} printing={printing} />
           <PrintedOn />
         </div>
       </div>

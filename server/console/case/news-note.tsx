@@ -18,6 +18,7 @@ export function NewsNote({ news, onSeen }: { news: News; onSeen: () => void }) {
             ? 'Chưa thực hiện: phản ánh vừa được người khác thay đổi. Nội dung của Anh/Chị vẫn còn.'
             : 'Phản ánh vừa có thay đổi'}
         </strong>
+        {news.refused && news.entries.length === 0 && news.why && <p>{news.why}.</p>}
         <ul>
           {news.entries.slice(-4).map((entry) => (
             <li key={entry.id}>

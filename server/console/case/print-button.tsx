@@ -4,7 +4,7 @@ import { useNow } from '../ui/use-now.ts';
 import { wordsOfInstant } from '../words/dates.ts';
 
 /** Prints the case in view, or saves it as PDF: the browser asks which. */
-export function PrintButton() {
+export function PrintButton({ onPrint }: { onPrint: () => Promise<void> }) {
   return (
     <button
       type="button"
@@ -13,7 +13,7 @@ export function PrintButton() {
       title="In hoặc lưu thành PDF"
       aria-keyshortcuts="p"
       data-testid="print"
-      onClick={() => window.print()}
+      onClick={() => void onPrint()}
     >
       <LineIcon name="print" />
     </button>

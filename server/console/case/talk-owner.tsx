@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { CaseDetail } from '../../contract/staff-api.ts';
-import { wordsOf } from '../api/client.ts';
+import { isConflict, wordsOf } from '../api/client.ts';
 import { sendConversationOwner } from '../api/staff.ts';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
@@ -15,13 +15,16 @@ export function TalkOwner({ conversation, onChanged }: { conversation: Conversat
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const { id, owner, ownerName, mine } = conversation;
+  // Their name stands here: what is pressed is meant.
+  const colleague = owner === 'staff' && !mine;
   const give = async (to: 'staff' | 'bot') => {
     setBusy(true);
     try {
-      await sendConversationOwner(id, to);
+      await sendConversationOwner(id, { owner: to, anyway: colleague });
       onChanged();
     } catch (error) {
-      void message.error(wordsOf(error));
+      void message.error(isConflict(error) && error.detail ? `${error.detail}.` : wordsOf(error));
+      onChanged();
     } finally {
       setBusy(false);
     }
@@ -39,7 +42,7 @@ export function TalkOwner({ conversation, onChanged }: { conversation: Conversat
         <div className="talk-owner-acts">
           {!mine && (
             <Button size="small" loading={busy} data-testid="take-over" onClick={() => void give('staff')}>
-              Nhận trò chuyện
+              {colleague ? 'Nhận thay' : 'Nhận trò chuyện'}
             </Button>
           )}
           {owner === 'staff' && (

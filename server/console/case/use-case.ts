@@ -11,6 +11,8 @@ export type News = {
   timeline: TimelineEntry[];
   /** True when an act of this person was refused because of it. */
   refused: boolean;
+  /** What the server says of it, where the case's own history tells nothing. */
+  why: string | null;
 };
 
 const settleMs = 300;
@@ -22,6 +24,7 @@ export function useCase(code: string) {
   const { data, error, loading, reload, put } = useLoad(load);
   const [seen, setSeen] = useState<number | null>(null);
   const [refused, setRefused] = useState(false);
+  const [why, setWhy] = useState<string | null>(null);
   const settling = useRef<number>();
 
   useEffect(() => {
@@ -69,7 +72,10 @@ export function useCase(code: string) {
         return detail;
       } catch (failure) {
         if (isConflict(failure)) {
-          if (!options.tells) setRefused(true);
+          if (!options.tells) {
+            setRefused(true);
+            setWhy(failure.detail ?? null);
+          }
           reload();
         }
         throw failure;
@@ -81,7 +87,7 @@ export function useCase(code: string) {
   const entries =
     data && seen !== null ? data.timeline.filter((entry) => entry.sequence > seen && !entry.actor.me) : [];
   const news: News | null =
-    data && (entries.length > 0 || refused) ? { entries, timeline: data.timeline, refused } : null;
+    data && (entries.length > 0 || refused) ? { entries, timeline: data.timeline, refused, why } : null;
   return { detail: data, error, loading, reload, act, news, acknowledge, seen };
 }
 

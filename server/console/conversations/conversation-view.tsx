@@ -1,34 +1,31 @@
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { ConversationDetail } from '../../contract/conversation-api.ts';
 import { sendTalkBlock } from '../api/blocks.ts';
-import { wordsOf } from '../api/client.ts';
+import { isConflict, wordsOf } from '../api/client.ts';
 import { loadConversation, sendConversationOwner, sendConversationReply, sendConversationUndo } from '../api/staff.ts';
 import { BlockNote } from '../blocks/block-note.tsx';
 import { OtherCases } from '../case/case-citizen.tsx';
 import { useLive } from '../live/live.tsx';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
-import { UndoNote } from '../ui/undo-note.tsx';
-import { useDraft } from '../ui/use-draft.ts';
 import { useLoad } from '../ui/use-load.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useSecondsLeft } from '../ui/use-seconds-left.ts';
 import { ViewLoading } from '../ui/view-loading.tsx';
-import { ownerWords, windowWords } from '../words/labels.ts';
 import { waitWords } from '../words/talks.ts';
 import { MessageList } from './message-list.tsx';
+import { TalkReply } from './talk-reply.tsx';
 
 type Props = { id: string; onClose: () => void; onChanged: () => void };
 
-/** One chat: read it, take it over from the bot, answer, give it back. */
+/** One chat: read it, take it over from the bot or a colleague, answer, give it back. */
 export function ConversationView({ id, onClose, onChanged }: Props) {
   const { message } = App.useApp();
   const { me } = useSession();
   const now = useNow();
   const load = useCallback((signal: AbortSignal) => loadConversation(id, signal), [id]);
   const { data, error, reload, put } = useLoad(load);
-  const [busy, setBusy] = useState<'owner' | 'reply' | null>(null);
+  const [busy, setBusy] = useState(false);
   const settling = useRef<number>();
   useLive((event) => {
     if (event !== 'refresh' && !(event.kind === 'conversation' && event.id === id)) return;
@@ -36,17 +33,24 @@ export function ConversationView({ id, onClose, onChanged }: Props) {
     settling.current = window.setTimeout(reload, 300);
   });
 
-  const act = async (kind: 'owner' | 'reply', send: () => Promise<ConversationDetail>) => {
-    setBusy(kind);
+  /** Shows what came of an act, or how the talk stands when it was refused. Throws what went wrong. */
+  const act = async (send: () => Promise<ConversationDetail>) => {
     try {
       put(await send());
       onChanged();
-      return true;
     } catch (failure) {
-      void message.error(wordsOf(failure));
-      return false;
+      reload();
+      throw failure;
+    }
+  };
+  const give = async (owner: 'staff' | 'bot', anyway = false) => {
+    setBusy(true);
+    try {
+      await act(() => sendConversationOwner(id, { owner, anyway }));
+    } catch (failure) {
+      void message.error(isConflict(failure) && failure.detail ? `${failure.detail}.` : wordsOf(failure));
     } finally {
-      setBusy(null);
+      setBusy(false);
     }
   };
 
@@ -61,8 +65,9 @@ export function ConversationView({ id, onClose, onChanged }: Props) {
       />
     );
   }
-  const mine = data.owner === 'staff';
   const hidden = data.protected && !me.may.denunciations;
+  const colleague = data.owner === 'staff' && !data.mine && data.ownerName !== null;
+  const held = data.owner === 'staff' && !colleague;
   return (
     <section className="talk" aria-labelledby="talk-title">
       <header className="talk-head">
@@ -73,27 +78,20 @@ export function ConversationView({ id, onClose, onChanged }: Props) {
           <h2 id="talk-title">
             {data.citizenName ?? (hidden ? 'Người trình bày được giữ kín tên' : 'Người dân chưa cho biết tên')}
           </h2>
-          <p>
-            {data.waitingSince || (mine && data.ownerName) ? waitWords(data, now) : ownerWords[data.owner]} ·{' '}
-            {windowWords[data.window]}
-          </p>
+          <p data-testid="talk-holder">{waitWords(data, now)}</p>
         </div>
         {data.returned && (
-          <Button
-            data-testid="settle"
-            loading={busy === 'owner'}
-            onClick={() => void act('owner', () => sendConversationOwner(id, 'bot'))}
-          >
+          <Button data-testid="settle" loading={busy} onClick={() => void give('bot')}>
             Không cần trả lời nữa
           </Button>
         )}
         <Button
-          type={mine ? 'default' : 'primary'}
-          data-testid={mine ? 'give-back' : 'take-over'}
-          loading={busy === 'owner'}
-          onClick={() => void act('owner', () => sendConversationOwner(id, mine ? 'bot' : 'staff'))}
+          type={held ? 'default' : 'primary'}
+          data-testid={held ? 'give-back' : 'take-over'}
+          loading={busy}
+          onClick={() => void (held ? give('bot') : give('staff', colleague))}
         >
-          {mine ? 'Giao lại cho trợ lý số' : 'Nhận trò chuyện'}
+          {held ? 'Giao lại cho trợ lý số' : colleague ? 'Nhận thay' : 'Nhận trò chuyện'}
         </Button>
       </header>
       <div className="talk-scroll">
@@ -114,14 +112,11 @@ export function ConversationView({ id, onClose, onChanged }: Props) {
         <MessageList messages={data.messages} />
       </div>
       <TalkReply
-        id={id}
-        held={data.heldReply}
-        locked={!mine}
-        busy={busy === 'reply'}
-        onSend={(text) => act('reply', () => sendConversationReply(id, text))}
-        onUndo={async (held) => {
+        talk={data}
+        send={(words) => act(() => sendConversationReply(id, words))}
+        undo={async (own) => {
           try {
-            put(await sendConversationUndo(id, held.id));
+            put(await sendConversationUndo(id, own.id));
           } catch (failure) {
             reload();
             throw failure;
@@ -129,84 +124,5 @@ export function ConversationView({ id, onClose, onChanged }: Props) {
         }}
       />
     </section>
-  );
-}
-
-type Held = NonNullable<ConversationDetail['heldReply']>;
-type ReplyProps = {
-  id: string;
-  held: Held | null;
-  locked: boolean;
-  busy: boolean;
-  onSend: (text: string) => Promise<boolean>;
-  onUndo: (held: Held) => Promise<void>;
-};
-
-/** Locked until the chat is taken over: otherwise bot and person would answer at once. */
-function TalkReply({ id, held, locked, busy, onSend, onUndo }: ReplyProps) {
-  const { me } = useSession();
-  const draft = useDraft(`${me.id}:talk:${id}`);
-  const send = async () => {
-    const text = draft.text.trim();
-    if (text && (await onSend(text))) draft.retire();
-  };
-  /** What was taken back is a draft again, before whatever was begun since. */
-  const takeBack = async () => {
-    if (!held) return;
-    await onUndo(held);
-    draft.change({ text: [held.text ?? '', draft.text].filter((text) => text.trim() !== '').join('\n\n') });
-  };
-  return (
-    <>
-      {held && <HeldWords held={held} undo={takeBack} />}
-      <div className="composer talk-composer">
-        <section className="composer-field composer-reply is-active" aria-label="Trả lời người dân">
-          <label htmlFor="talk-reply">
-            <LineIcon name="send" size={16} />
-            Trả lời người dân
-          </label>
-          <Input.TextArea
-            id="talk-reply"
-            data-testid="talk-reply"
-            value={draft.text}
-            maxLength={5000}
-            disabled={locked}
-            placeholder={locked ? 'Nhận trò chuyện trước khi trả lời' : ''}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            onChange={(event) => draft.change({ text: event.target.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-            }}
-          />
-          <div className="composer-line">
-            <small>{locked ? 'Trợ lý số ngừng trả lời khi Anh/Chị nhận.' : 'Người dân đọc được.'}</small>
-            <Button
-              type="primary"
-              data-testid="send"
-              disabled={locked || draft.text.trim() === ''}
-              loading={busy}
-              onClick={() => void send()}
-            >
-              Gửi người dân
-            </Button>
-          </div>
-        </section>
-      </div>
-    </>
-  );
-}
-
-function HeldWords({ held, undo }: { held: Held; undo: () => Promise<void> }) {
-  const seconds = useSecondsLeft(held);
-  return (
-    <UndoNote
-      icon="send"
-      words={held.mine ? 'Đang gửi tới người dân' : `${held.by} đang gửi tới người dân`}
-      wait={seconds > 0 ? `, còn ${seconds} giây` : ', đang gửi đi…'}
-      quote={held.text}
-      undo={held.mine ? undo : undefined}
-      testId="held-note"
-      undoTestId="undo-reply"
-    />
   );
 }

@@ -2,7 +2,15 @@ import { caseStates } from '../../contract/case.ts';
 import { useNames } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { wordsOfDay } from '../words/dates.ts';
-import { chasedWords, deadlineWords, nameOfChannel, onTimeWords, recurringWords, stateWords } from '../words/labels.ts';
+import {
+  chasedWords,
+  deadlineWords,
+  nameOfChannel,
+  nameOfPriority,
+  onTimeWords,
+  recurringWords,
+  stateWords,
+} from '../words/labels.ts';
 import type { Filters } from './filters.ts';
 import { useKpiName } from './use-kpi-name.ts';
 
@@ -28,9 +36,11 @@ export function FilterChips({ filters, onChange }: { filters: Filters; onChange:
   const chips = [
     ...one('state', (value) => stateWords[caseStates.find((state) => state === value) ?? 'received']),
     ...one('unit', names.unit),
+    ...one('assignee', names.assignee),
     ...one('category', names.category),
     ...one('area', (value) => names.area(value) ?? value),
     ...one('channel', nameOfChannel),
+    ...one('priority', (value) => `Ưu tiên: ${nameOfPriority(value).toLowerCase()}`),
     ...one('deadline', (value) => Object.entries(deadlineWords).find(([id]) => id === value)?.[1] ?? value),
     ...one('chased', () => chasedWords),
     ...one('recurring', () => recurringWords),

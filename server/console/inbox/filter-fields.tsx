@@ -1,15 +1,25 @@
 import { Select } from 'antd';
+import type { Me } from '../../contract/account-api.ts';
 import { caseChannels, caseStates } from '../../contract/case.ts';
-import { noArea } from '../../contract/case-windows.ts';
+import { noArea, noAssignee } from '../../contract/case-windows.ts';
+import type { Reference } from '../../contract/reference-api.ts';
 import { useNames, useSession } from '../shell/session.tsx';
 import { fold } from '../words/fold.ts';
-import { channelWords, chasedWords, deadlineWords, onTimeWords, recurringWords, stateWords } from '../words/labels.ts';
+import {
+  channelWords,
+  chasedWords,
+  deadlineWords,
+  onTimeWords,
+  priorityWords,
+  recurringWords,
+  stateWords,
+} from '../words/labels.ts';
 import type { Filters } from './filters.ts';
 
 type Props = { id: string; filters: Filters; onChange: (part: Filters) => void };
 
 export function FilterFields({ id, filters, onChange }: Props) {
-  const { reference } = useSession();
+  const { reference, me } = useSession();
   const names = useNames();
   const fields = [
     {
@@ -24,6 +34,19 @@ export function FilterFields({ id, filters, onChange }: Props) {
     },
     { key: 'category', label: 'Nhóm phản ánh', options: reference.categories.map(named) },
     { key: 'unit', label: 'Đơn vị', options: reference.units.map(named) },
+    {
+      key: 'assignee',
+      label: 'Người xử lý',
+      options: [
+        named({ id: noAssignee, name: names.assignee(noAssignee) }),
+        ...peopleToChoose(reference, filters, me).map((id) => named({ id, name: names.assignee(id) })),
+      ],
+    },
+    {
+      key: 'priority',
+      label: 'Mức ưu tiên',
+      options: Object.entries(priorityWords).map(([value, label]) => ({ value, label })),
+    },
     {
       key: 'area',
       label: 'Địa bàn',
@@ -64,6 +87,19 @@ export function FilterFields({ id, filters, onChange }: Props) {
       ))}
     </div>
   );
+}
+
+/**
+ * People whose cases can be asked for: of the unit that is chosen or of all, those of one's own units first; and the
+ * one chosen already, also when no longer there.
+ */
+function peopleToChoose({ people }: Reference, { unit, assignee }: Filters, me: Me): string[] {
+  const own = (unitIds: string[]) => unitIds.some((id) => me.memberships.some((one) => one.unitId === id));
+  const offered = people.filter(({ unitIds }) => !unit || unitIds.includes(unit));
+  const ids = [...offered.filter(({ unitIds }) => own(unitIds)), ...offered.filter(({ unitIds }) => !own(unitIds))].map(
+    ({ id }) => id,
+  );
+  return assignee && assignee !== noAssignee && !ids.includes(assignee) ? [...ids, assignee] : ids;
 }
 
 const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });

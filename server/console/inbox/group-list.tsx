@@ -6,7 +6,7 @@ import { loadGroups } from '../api/desk.ts';
 import { useNames } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { useLoad } from '../ui/use-load.ts';
-import { nameOfChannel, stateWords } from '../words/labels.ts';
+import { nameOfChannel, nameOfPriority, stateWords } from '../words/labels.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { type Filters, listQueryOf } from './filters.ts';
 import { useListNews } from './use-list-news.ts';
@@ -25,8 +25,10 @@ export function GroupList({ by, filters, onChange }: Props) {
   if (!data) return <Skeleton className="list-skeleton" active paragraph={{ rows: 6 }} />;
   const nameOf: Record<Grouping, (key: string) => string> = {
     unit: names.unit,
+    assignee: names.assignee,
     category: names.category,
     area: (key) => names.area(key) ?? key,
+    priority: nameOfPriority,
     state: (key) => stateWords[caseStates.find((state) => state === key) ?? 'received'],
     channel: nameOfChannel,
   };

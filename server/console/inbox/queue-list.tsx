@@ -16,11 +16,13 @@ export function QueueList({ filters }: { filters: Filters }) {
   const { data, reload } = useLoad(load);
   useListNews(reload);
   const current = queueOf(filters);
+  const at = queues.indexOf(current);
+  const shortcutOf = (index: number) => (index === at + 1 ? 'l' : index === at - 1 ? 'h' : undefined);
   return (
     <>
       <h2 className="queues-title">Hàng việc</h2>
       <ul>
-        {queues.map((queue) => {
+        {queues.map((queue, index) => {
           const count = data?.counts[queue];
           const query = queryOf({ ...filters, queue, state: undefined });
           return (
@@ -29,6 +31,7 @@ export function QueueList({ filters }: { filters: Filters }) {
                 to={{ pathname: '/cases', search: query && `?${query}` }}
                 className={`queue queue-${queue}`}
                 aria-current={queue === current ? 'page' : undefined}
+                aria-keyshortcuts={shortcutOf(index)}
                 data-testid={`queue-${queue}`}
               >
                 <span>{queueWords[queue]}</span>

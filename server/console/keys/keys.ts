@@ -1,5 +1,5 @@
 /**
- * Every key of the console. A key that stands for a control is that control's `aria-keyshortcuts`: pressing it focuses
+ * Every key of the console. A key that stands for a control is among that control's `aria-keyshortcuts`: pressing it focuses
  * the field or presses the button. Single letters only: Alt and AltGr belong to the typing methods of the keyboard.
  */
 export const keys: { key: string; words: string; where: 'inbox' | 'case' | 'everywhere' }[] = [
@@ -10,6 +10,11 @@ export const keys: { key: string; words: string; where: 'inbox' | 'case' | 'ever
   { key: 's', words: 'Chọn nhiều phản ánh', where: 'inbox' },
   { key: 'x', words: 'Đánh dấu phản ánh đang mở (khi chọn nhiều)', where: 'inbox' },
   { key: 'v', words: 'Lưu danh sách đang xem', where: 'inbox' },
+  { key: 'l', words: 'Hàng việc kế tiếp', where: 'inbox' },
+  { key: 'h', words: 'Hàng việc trước đó', where: 'inbox' },
+  { key: 't', words: 'Bước kế tiếp của phản ánh', where: 'case' },
+  { key: 'g', words: 'Giao việc', where: 'case' },
+  { key: 'd', words: 'Báo đã xử lý xong', where: 'case' },
   { key: 'r', words: 'Viết trả lời người dân', where: 'case' },
   { key: 'n', words: 'Viết ghi chú nội bộ', where: 'case' },
   { key: 'm', words: 'Thao tác gộp: nhiều bước một lần', where: 'case' },
@@ -31,7 +36,7 @@ export const fieldKeys: { key: string; words: string }[] = [
 
 /** The control on the page that a key stands for; undefined where there is none now. */
 export function controlOf(key: string): HTMLElement | undefined {
-  const found = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+  const found = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${CSS.escape(key)}"]`);
   return [...found].find((element) => element.checkVisibility() && !element.matches(':disabled'));
 }
 

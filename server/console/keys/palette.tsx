@@ -99,7 +99,7 @@ function acts(): Command[] {
         run: () => button.click(),
       })),
     ...keys
-      .filter(({ key }) => controlOf(key))
+      .filter(({ key }) => isOffered(controlOf(key)))
       .map(({ key, words }) => ({
         id: `key-${key}`,
         title: words,
@@ -108,3 +108,7 @@ function acts(): Command[] {
       })),
   ];
 }
+
+/** The steps of the case stand there by their own names. */
+const isOffered = (control: HTMLElement | undefined) =>
+  control !== undefined && !control.matches('.case-actions [data-testid]');

@@ -70,8 +70,8 @@ export function NoticeBell() {
           list.requests.length === 0 &&
           list.sources.length === 0 && (
             <p className="notices-empty">
-              Chưa có gì cần nhắc. Việc sắp đến hạn hoặc quá hạn, và người dân đang chờ Anh/Chị trả lời, sẽ hiện ở đây,
-              không cần tải lại trang.
+              Chưa có gì cần nhắc. Việc được giao, lời nhắc của đồng nghiệp, việc sắp đến hạn hoặc quá hạn, và người dân
+              đang chờ Anh/Chị trả lời sẽ hiện ở đây, không cần tải lại trang.
             </p>
           )}
         <ul>

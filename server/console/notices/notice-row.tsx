@@ -12,7 +12,23 @@ const kindWords: Record<NoticeKind, string> = {
   chased: 'Người dân nhắc',
   answered: 'Người dân đã trả lời',
   disputed: 'Người dân báo chưa xong, việc đã mở lại',
+  wrote: 'Người dân nhắn thêm hoặc gửi thêm ảnh',
+  assigned: 'Anh/Chị được giao việc mới',
+  mentioned: 'Đồng nghiệp nhắc đến Anh/Chị',
+  approval: 'Kết quả chờ duyệt',
+  approved: 'Kết quả của Anh/Chị đã được duyệt',
+  sent_back: 'Kết quả của Anh/Chị bị trả lại',
 };
+/** Where the colleague who did it is known. */
+const doneBy: Partial<Record<NoticeKind, (by: string) => string>> = {
+  assigned: (by) => `${by} giao cho Anh/Chị`,
+  mentioned: (by) => `${by} nhắc đến Anh/Chị`,
+  approval: (by) => `${by} gửi kết quả chờ duyệt`,
+  approved: (by) => `${by} đã duyệt kết quả của Anh/Chị`,
+  sent_back: (by) => `${by} trả lại kết quả của Anh/Chị`,
+};
+
+const wordsOf = ({ kind, by }: Notice) => (by === null ? undefined : doneBy[kind]?.(by)) ?? kindWords[kind];
 
 /** One notice: what happened, to which case, and how the case stands now. */
 export function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
@@ -23,7 +39,7 @@ export function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => vo
     <li className={unread ? 'notice notice-unread' : 'notice'} data-testid="notice">
       <Link to={`/cases/${notice.code}`} onClick={onOpen}>
         <span className="notice-head">
-          <strong className={`notice-${notice.kind}`}>{kindWords[notice.kind]}</strong>
+          <strong className={`notice-${notice.kind}`}>{wordsOf(notice)}</strong>
           <small>{ago(notice.at, now)}</small>
         </span>
         <span>{names.category(notice.categoryId)}</span>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { noticeKinds, type ReadingRequest } from '../../contract/notice-api.ts';
+import type { ReadingRequest } from '../../contract/notice-api.ts';
 import { wordsOf } from '../api/client.ts';
 import { loadNotices, sendReading } from '../api/notices.ts';
 import { useLive } from '../live/live.tsx';
@@ -7,9 +7,8 @@ import { useLoad } from '../ui/use-load.ts';
 
 const settleMs = 400;
 const lookAgainMs = 60_000;
-const kinds: readonly string[] = noticeKinds;
 
-/** This person's notices, renewed when a deadline comes near or passes, when a case on the list changes, and with talks. */
+/** This person's notices, renewed when there is a new one, when a case on the list changes, and with talks. */
 export function useNotices() {
   const { data, error, reload, put } = useLoad(loadNotices);
   const [fault, setFault] = useState<string | null>(null);
@@ -26,8 +25,7 @@ export function useNotices() {
     const concerns =
       event === 'refresh' ||
       event.kind === 'conversation' ||
-      (event.kind === 'case' &&
-        (kinds.includes(event.type) || data?.items.some((item) => item.code === event.code) === true));
+      (event.kind === 'case' && (event.notice || data?.items.some((item) => item.code === event.code) === true));
     if (!concerns) return;
     window.clearTimeout(settling.current);
     settling.current = window.setTimeout(reload, settleMs);

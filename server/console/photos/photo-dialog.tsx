@@ -2,7 +2,7 @@ import { Alert, App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { CoverArea, StaffPhoto } from '../../contract/photo-publication.ts';
 import type { CaseDetail } from '../../contract/staff-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
+import { type ApiError, isConflict, wordsOf } from '../api/client.ts';
 import { sendCover, sendPublication } from '../api/photos.ts';
 import type { CaseActs } from '../case/use-case.ts';
 import { LineIcon } from '../ui/line-icon.tsx';
@@ -19,6 +19,8 @@ export function PhotoDialog({ detail, act, onClose }: Props) {
   const photos = [...detail.photosBefore, ...detail.photosAfter];
   const firstOpen = photos.findIndex(({ publication }) => publication === 'unchecked');
   const [index, setIndex] = useState(Math.max(0, firstOpen));
+  // Kept here: the photo that others decided on comes anew.
+  const [overtaken, setOvertaken] = useState<{ id: string; words: string } | null>(null);
   const photo = photos[index];
   if (!photo) return null;
   const go = (to: number) => setIndex((to + photos.length) % photos.length);
@@ -47,6 +49,8 @@ export function PhotoDialog({ detail, act, onClose }: Props) {
         code={detail.code}
         photo={photo}
         act={act}
+        overtaken={overtaken?.id === photo.id ? overtaken.words : null}
+        onOvertaken={(words) => setOvertaken(words === null ? null : { id: photo.id, words })}
         onDecided={() => {
           const next = photos.findIndex(({ id, publication }) => publication === 'unchecked' && id !== photo.id);
           if (next >= 0) setIndex(next);
@@ -56,9 +60,20 @@ export function PhotoDialog({ detail, act, onClose }: Props) {
   );
 }
 
-type OneProps = Pick<CaseActs, 'act'> & { code: string; photo: StaffPhoto; onDecided: () => void };
+/** Who decided on the photo meanwhile, and how. */
+const wordsOfOthers = ({ detail = 'Người khác vừa quyết định ảnh này' }: ApiError) =>
+  `${detail}. Anh/Chị xem lại rồi làm tiếp.`;
 
-function OnePhoto({ code, photo, act, onDecided }: OneProps) {
+type OneProps = Pick<CaseActs, 'act'> & {
+  code: string;
+  photo: StaffPhoto;
+  /** What others decided meanwhile, in words, after a decision of this person was refused because of it. */
+  overtaken: string | null;
+  onOvertaken: (words: string | null) => void;
+  onDecided: () => void;
+};
+
+function OnePhoto({ code, photo, act, overtaken, onOvertaken, onDecided }: OneProps) {
   const { message } = App.useApp();
   const [areas, setAreas] = useState(photo.publication === 'covered' ? photo.coverAreas : []);
   const [busy, setBusy] = useState(false);
@@ -69,12 +84,14 @@ function OnePhoto({ code, photo, act, onDecided }: OneProps) {
   const carryOut = async (send: () => Promise<CaseDetail>, words: string, goesOn = true) => {
     setBusy(true);
     setFault(null);
+    onOvertaken(null);
     try {
       await act(send, { tells: true });
       void message.success(words);
       if (goesOn) onDecided();
     } catch (error) {
-      setFault(isConflict(error) ? 'Người khác vừa quyết định ảnh này. Anh/Chị xem lại rồi làm tiếp.' : wordsOf(error));
+      if (isConflict(error)) onOvertaken(wordsOfOthers(error));
+      else setFault(wordsOf(error));
       setBusy(false);
     }
   };
@@ -83,7 +100,9 @@ function OnePhoto({ code, photo, act, onDecided }: OneProps) {
 
   return (
     <>
-      {fault && <Alert type="error" showIcon role="alert" title={fault} className="gap-below" />}
+      {(overtaken ?? fault) && (
+        <Alert type="error" showIcon role="alert" title={overtaken ?? fault} className="gap-below" />
+      )}
       <CoverEditor url={photo.url} alt="Ảnh đang xem" areas={areas} onChange={setAreas} disabled={busy} />
       <div className="cover-tools">
         <p className="muted">Kéo trên ảnh để che mặt người, biển số. Chỉ cán bộ của việc này còn xem được ảnh gốc.</p>

@@ -4,6 +4,7 @@ import type { PhotoWords, StaffPlace } from '../../contract/place-api.ts';
 import type { PlacePhoto } from '../../contract/public-api.ts';
 import { wordsOf } from '../api/client.ts';
 import { addPlacePhoto, changePlacePhoto, removePlacePhoto } from '../api/places.ts';
+import { fitPicture, tooLargeWords } from '../ui/fit-picture.ts';
 
 type Props = { data: StaffPlace; onChanged: (changed: StaffPlace) => void };
 
@@ -75,7 +76,12 @@ export function PlacePhotos({ data: { id, photos }, onChanged }: Props) {
       {photos.length < mostPhotos && (
         <AddPhoto
           busy={busy}
-          onAdd={(file, words) => run(() => addPlacePhoto(id, file, words), 'Đã thêm ảnh. Người dân thấy ngay.')}
+          onAdd={async (file, words) => {
+            const photo = await fitPicture(file);
+            if (photo) return run(() => addPlacePhoto(id, photo, words), 'Đã thêm ảnh. Người dân thấy ngay.');
+            void message.error(tooLargeWords(file.name));
+            return false;
+          }}
         />
       )}
     </section>

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Me } from '../../contract/account-api.ts';
-import { noArea } from '../../contract/case-windows.ts';
+import { noArea, noAssignee } from '../../contract/case-windows.ts';
 import type { Reference } from '../../contract/reference-api.ts';
 
 /** Who is signed in and the names behind identifiers; there from the first page on. */
@@ -32,6 +32,8 @@ export function useNames() {
     category: (id: string) => find(reference.categories, id),
     unit: (id: string) => find(reference.units, id),
     person: (id: string | null) => (id ? find([...reference.people, ...reference.formerPeople], id) : null),
+    assignee: (id: string) =>
+      id === noAssignee ? 'Chưa giao ai' : find([...reference.people, ...reference.formerPeople], id),
     area: (code: string | null) =>
       code === noArea ? 'Chưa rõ địa bàn' : (reference.areas.find((area) => area.code === code)?.name ?? code),
   };

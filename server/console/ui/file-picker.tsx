@@ -4,6 +4,7 @@ import type { ProofKind } from '../../contract/case.ts';
 import { ApiError, wordsOf } from '../api/client.ts';
 import { uploadDocument, uploadPhoto } from '../api/staff.ts';
 import type { Draft } from './drafts.ts';
+import { fitPicture, tooLargeWords } from './fit-picture.ts';
 import { LineIcon } from './line-icon.tsx';
 import { useMedia } from './use-media.ts';
 import { wordsOfSize } from './words-of-size.ts';
@@ -20,7 +21,6 @@ type Props = {
 };
 
 export const mostFiles = 6;
-const largestPhoto = 20 * 1024 * 1024;
 const largestDocument = 5_000_000;
 
 const words: Record<ProofKind, { accept: string; add: string; choose: string; many: string }> = {
@@ -44,18 +44,17 @@ const countOf = ({ photos, documents }: Picked) => photos.length + documents.len
 
 /** Why a file is not taken, as far as that shows before it is sent. */
 function refusal(file: File, takes: ProofKind): string | undefined {
-  if (!isDocument(file)) {
-    if (takes === 'document') return `${file.name} không phải PDF.`;
-    return file.size > largestPhoto ? `Ảnh ${file.name} lớn hơn 20 MB.` : undefined;
-  }
+  if (!isDocument(file)) return takes === 'document' ? `${file.name} không phải PDF.` : undefined;
   if (takes === 'photo') return `${file.name} không phải ảnh.`;
   if (file.size <= largestDocument) return undefined;
   return `${file.name} lớn hơn 5 MB nên không gửi qua Zalo được. Anh/Chị nén hoặc tách nhỏ.`;
 }
 
-async function upload(picked: Picked, file: File): Promise<Picked> {
+/** What is picked once the file has gone up, or why it is not sent. */
+async function upload(picked: Picked, file: File): Promise<Picked | string> {
   if (isDocument(file)) return { ...picked, documents: [...picked.documents, await uploadDocument(file)] };
-  return { ...picked, photos: [...picked.photos, await uploadPhoto(file)] };
+  const photo = await fitPicture(file);
+  return photo ? { ...picked, photos: [...picked.photos, await uploadPhoto(photo)] } : tooLargeWords(file.name);
 }
 
 /** A file that the server looked at and refused is refused again. */
@@ -89,8 +88,12 @@ export function FilePicker({ picked, onChange, onBusy, takes = 'either', compact
       if (refused) faults.push(refused);
       else {
         try {
-          held = await upload(held, file);
-          onChange(held);
+          const gone = await upload(held, file);
+          if (typeof gone === 'string') faults.push(gone);
+          else {
+            held = gone;
+            onChange(held);
+          }
         } catch (error) {
           faults.push(isFinal(error) ? `${file.name}: ${wordsOf(error)}` : wordsOf(error));
           if (!isFinal(error)) break;

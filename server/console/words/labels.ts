@@ -27,6 +27,11 @@ export function nameOfChannel(channel: string): string {
 
 export const priorityWords: Record<Priority, string> = { urgent: 'Khẩn', normal: 'Thường', low: 'Thấp' };
 
+/** The name of a priority, or its identifier when it is new to this page. */
+export function nameOfPriority(priority: string): string {
+  return Object.entries(priorityWords).find(([id]) => id === priority)?.[1] ?? priority;
+}
+
 export const resolutionWords = {
   fixed: 'Đã khắc phục xong',
   explained: 'Đã giải thích, hướng dẫn',
@@ -68,8 +73,10 @@ export const sortWords: Record<CaseListQuery['sort'], string> = {
 
 export const groupWords: Record<Grouping, string> = {
   unit: 'đơn vị',
+  assignee: 'người xử lý',
   category: 'loại việc',
   area: 'địa bàn',
+  priority: 'mức ưu tiên',
   state: 'trạng thái',
   channel: 'kênh gửi',
 };
@@ -93,6 +100,7 @@ export const protectedWords = 'Nội dung được bảo vệ theo Luật Tố c
 export const deliveryWords = {
   pending: 'đang gửi',
   sent: 'đã gửi',
+  announced: 'đã báo bằng tin mẫu, gửi khi người dân nhắn lại',
   failed: 'chưa gửi được',
   cancelled: 'đã huỷ gửi',
 } as const;
@@ -106,6 +114,6 @@ export const ownerWords = {
 export const windowWords = {
   free: 'Gửi tin miễn phí (trong 48 giờ)',
   paid: 'Gửi tin có tính phí (trong 7 ngày)',
-  closed: 'Đã quá 7 ngày: tin được gửi bằng mẫu thông báo',
+  closed: 'Đã quá 7 ngày: Zalo chỉ cho gửi tin mẫu',
   none: 'Kênh này không giới hạn giờ gửi',
 } as const;

@@ -1,7 +1,7 @@
 import type { ConversationListItem } from '../../contract/conversation-api.ts';
 import { span } from './time-left.ts';
 
-type Talk = Pick<ConversationListItem, 'owner' | 'ownerName' | 'since' | 'waitingSince' | 'returned'>;
+type Talk = Pick<ConversationListItem, 'owner' | 'ownerName' | 'mine' | 'since' | 'waitingSince' | 'returned'>;
 
 /** Why the bot came back although somebody was asked for. */
 export function returnedWords({ returned, ownerName }: Talk): string {
@@ -17,5 +17,5 @@ export function waitWords(talk: Talk, now: number): string {
   if (talk.returned) return `${waits ?? 'chờ cán bộ'} · ${returnedWords(talk)}`;
   if (talk.owner === 'queue') return waits ?? 'chờ cán bộ';
   if (talk.owner === 'bot') return 'Trợ lý số đang trả lời';
-  return `${talk.ownerName ?? 'Cán bộ'} đang trả lời${waits ? ` · người dân ${waits}` : ''}`;
+  return `${talk.mine ? 'Anh/Chị' : (talk.ownerName ?? 'Cán bộ')} đang trả lời${waits ? ` · người dân ${waits}` : ''}`;
 }

@@ -86,7 +86,7 @@ export function macroRoutes(deps: AppDeps): Route[] {
         const macro = await offered(actor, { code, id });
         refuseOther(macro, body.stamp);
         const run = { ...body, macro, code, staff: actor, holdMilliseconds };
-        await tellingChanges(prisma, { code, version: body.version }, () =>
+        await tellingChanges(deps, { code, version: body.version }, () =>
           prisma.$transaction((tx) => carryOutMacro(tx, { clock, knowledge }, run), patience),
         );
         return readAfterAct({ deps, actor, code, now: clock() });

@@ -68,6 +68,7 @@ const matrix: Record<string, StaffRole[]> = {
   'get /api/staff/cases/:code/canned-replies': [...handlers, 'leader'],
   'post /api/staff/cases/:code/assignment': assigners,
   'post /api/staff/cases/:code/revision': assigners,
+  'get /api/staff/cases/:code/nearby': caseReaders,
   'get /api/staff/cases/:code/deadline': extenders,
   'post /api/staff/cases/:code/deadline': extenders,
   'get /api/staff/notices': listeners,

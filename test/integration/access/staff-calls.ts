@@ -68,6 +68,7 @@ export function staffCalls(told: {
     'get /api/staff/cases/:code/canned-replies': cases('/canned-replies'),
     'post /api/staff/cases/:code/assignment': cases('/assignment', () => ({ version: 0, assigneeId: null })),
     'post /api/staff/cases/:code/revision': cases('/revision', () => ({ version: 0, priority: 'urgent' })),
+    'get /api/staff/cases/:code/nearby': cases('/nearby'),
     'get /api/staff/cases/:code/deadline': cases('/deadline'),
     'post /api/staff/cases/:code/deadline': cases('/deadline', () => ({
       version: 0,
@@ -109,7 +110,7 @@ export function staffCalls(told: {
     // What a person saved comes from no citizen.
     'post /api/staff/views/:id': noText,
     'post /api/staff/views/:id/removal': noText,
-    'get /api/staff/groups': ['unit', 'category', 'state'].flatMap((by) =>
+    'get /api/staff/groups': ['unit', 'category', 'state', 'assignee', 'priority'].flatMap((by) =>
       one(() => `/api/staff/groups?queue=all&q=${words}&by=${by}`),
     ),
     'get /api/staff/selection': one(() => `/api/staff/selection?queue=all&q=${words}`),

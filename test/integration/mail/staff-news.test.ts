@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { warnAndEscalate } from '../../../server/cases/sweeps.ts';
-import type { MailChoices } from '../../../server/contract/mail-choice-api.ts';
+import { type MailChoices, mailKinds } from '../../../server/contract/mail-choice-api.ts';
 import { newId } from '../../../server/ids.ts';
 import { createLog } from '../../../server/log.ts';
 import { createMailSender } from '../../../server/mail/mail-sender.ts';
@@ -62,13 +62,7 @@ const senderAt = (host: string) => {
 const deliver = () => senderAt(smtp.host).runOnce();
 const to = (email: string) => smtp.taken.filter((mail) => mail.to === email).map(({ text }) => textOf(text));
 const choose = async (staff: Staff, choices: Partial<MailChoices>, digest = { at: '07:30', rhythm: 'daily' }) => {
-  const nothing = {
-    warned: 'console',
-    breached: 'console',
-    escalated: 'console',
-    mentioned: 'console',
-    new_in_unit: 'console',
-  };
+  const nothing = Object.fromEntries(mailKinds.map((kind) => [kind, 'console']));
   const reply = await staff.post('/api/staff/account/mail', { choices: { ...nothing, ...choices }, digest });
   expect(reply.status).toBe(200);
 };

@@ -61,7 +61,7 @@ it('assigns what may be assigned and tells of every other case why not; the othe
   expect(results).toEqual([
     { code: first, done: true, why: null, state: 'received' },
     { code: second, done: true, why: null, state: 'received' },
-    { code: moved, done: false, why: expect.stringContaining('người khác thay đổi'), state: null },
+    { code: moved, done: false, why: expect.stringContaining('officer.clean@example.test đã nhận việc'), state: null },
     { code: done, done: false, why: expect.stringContaining('trạng thái'), state: null },
     // What one may not read is not there, whatever it is.
     { code: foreign, done: false, why: 'Không tìm thấy.', state: null },

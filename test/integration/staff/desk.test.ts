@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CannedReply } from '../../../server/contract/desk-api.ts';
+import { type CannedReply, groupings } from '../../../server/contract/desk-api.ts';
 import {
   type Client,
   fileReport,
@@ -184,8 +184,10 @@ describe('a saved view', () => {
 describe('groups of a list', () => {
   it('count exactly what each group’s list holds, and nothing outside the rights', async () => {
     await file({ categoryId: 'noise' });
+    const given = await file();
+    await clean.post(`/api/staff/cases/${given}/assignment`, { version: 0, assigneeId: clean.id });
     await denounce();
-    for (const by of ['category', 'unit', 'state', 'area', 'channel']) {
+    for (const by of groupings) {
       const { body } = await dispatcher.get(`/api/staff/groups?queue=all&by=${by}`);
       const groups = body.items as { key: string; count: number }[];
       expect(groups.length).toBeGreaterThan(0);
@@ -196,8 +198,47 @@ describe('groups of a list', () => {
       const all = await dispatcher.get('/api/staff/cases?queue=all');
       expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(all.body.total);
     }
+    const people = (await dispatcher.get('/api/staff/groups?queue=all&by=assignee')).body.items as { key: string }[];
+    expect(people.map(({ key }) => key).sort()).toEqual([clean.id, 'none'].sort());
     expect((await office.get('/api/staff/groups?queue=all&by=category&category=waste')).body.items).toEqual([]);
+    expect((await office.get(`/api/staff/groups?queue=all&by=assignee&assignee=${clean.id}`)).body.items).toEqual([]);
     expect((await dispatcher.get('/api/staff/groups?by=citizen')).status).toBe(400);
+  });
+});
+
+describe('a person’s and a priority’s cases', () => {
+  it('are listed, counted in a saved view and selected alike', async () => {
+    const [given, urgent] = [await file(), await file()];
+    for (const code of [given, urgent])
+      await dispatcher.post(`/api/staff/cases/${code}/assignment`, {
+        version: 0,
+        unitId: 'office',
+        assigneeId: office.id,
+        reason: 'Việc của văn phòng',
+      });
+    await dispatcher.post(`/api/staff/cases/${urgent}/revision`, { version: 1, priority: 'urgent', reason: 'x' });
+    const both = `queue=all&assignee=${office.id}`;
+    expect((await listed(dispatcher, both)).sort()).toEqual([given, urgent].sort());
+    expect(await listed(dispatcher, `${both}&priority=urgent`)).toEqual([urgent]);
+    expect(await listed(dispatcher, `${both}&priority=low`)).toEqual([]);
+    expect(await listed(dispatcher, `${both}&q=cho&sort=newest`)).toHaveLength(2);
+    const selected = await dispatcher.get(`/api/staff/selection?${both}&priority=urgent`);
+    expect(selected.body).toMatchObject({ total: 1, items: [{ code: urgent }] });
+    const filters = { queue: 'all', assignee: office.id, group: 'priority' };
+    const saved = await dispatcher.post('/api/staff/views', { name: 'Việc của một người', filters, unitId: null });
+    expect(saved.status).toBe(201);
+    expect((saved.body.items as View[]).find(({ name }) => name === 'Việc của một người')?.count).toBe(2);
+  });
+
+  it('of nobody are those given to no one; what there is not is refused or empty', async () => {
+    const code = await file();
+    expect(await listed(dispatcher, 'queue=all&assignee=none&limit=100')).toContain(code);
+    await clean.post(`/api/staff/cases/${code}/assignment`, { version: 0, assigneeId: clean.id });
+    expect(await listed(dispatcher, 'queue=all&assignee=none&limit=100')).not.toContain(code);
+    expect(await listed(dispatcher, 'queue=all&assignee=khong-co-ai')).toEqual([]);
+    expect((await dispatcher.get('/api/staff/cases?priority=gap')).status).toBe(400);
+    // What a colleague of another unit works on stays out of sight.
+    expect(await listed(office, `queue=all&assignee=${clean.id}`)).toEqual([]);
   });
 });
 
