@@ -207,6 +207,7 @@ async function fromAnywhere(session: Session, command: Command, part: Part): Pro
     case 'skip':
     case 'deny':
     case 'notAlike':
+    case 'whichAlike':
     case 'goBack':
     case 'giveDigits':
     case 'restart':

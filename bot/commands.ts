@@ -108,6 +108,8 @@ export const command = z.discriminatedUnion('type', [
   /** They have the same trouble as the open case that was offered: counted there instead of reported. */
   z.object({ type: z.literal('supportCase'), key: z.string(), code: z.string() }),
   z.object({ type: z.literal('notAlike') }),
+  /** One of several that were offered, not said which. */
+  z.object({ type: z.literal('whichAlike') }),
   /** What is talked about, or all that is open and waiting. */
   z.object({ type: z.literal('cancel'), all: z.boolean().optional() }),
   z.object({ type: z.literal('goBack') }),

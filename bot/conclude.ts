@@ -8,6 +8,7 @@ import { mayNotReopen } from './flows/my-cases.ts';
 import { tellNewsWish } from './flows/news.ts';
 import { tellPrivacy } from './flows/privacy.ts';
 import { tellProposal } from './flows/regulation.ts';
+import { alikeGone } from './flows/report-alike.ts';
 import { goOnWithReport } from './flows/report-ask.ts';
 import { startReport } from './flows/report-begin.ts';
 import { nextInQueue } from './flows/second-report.ts';
@@ -234,19 +235,17 @@ function followed(session: Session, result: Extract<EffectResult, { type: 'follo
   const { code } = result;
   const page: Button = { type: 'page', title: phrase(session, 'button.follow'), path: `/cases/${code}` };
   const buttons = [page, choice(session, 'menu.cases', '#cases'), ...menu(session).slice(0, 1)];
-  endInOther(session, result.ok, () => say(session, result.own ? 'alike.added' : 'alike.followed', { code }, buttons));
+  endInOther(session, result, () => say(session, result.own ? 'alike.added' : 'alike.followed', { code }, buttons));
 }
 
 function supported(session: Session, result: Extract<EffectResult, { type: 'supportCase' }>): void {
   const { code, supporters: n } = result;
   const page: Button = { type: 'page', title: phrase(session, 'button.seeAndFollow'), path: `/public/${code}` };
-  endInOther(session, result.ok, () =>
-    say(session, 'alike.supported', { code, n }, [page, ...menu(session).slice(0, 1)]),
-  );
+  endInOther(session, result, () => say(session, 'alike.supported', { code, n }, [page, ...menu(session).slice(0, 1)]));
 }
 
 /** The report ends in a case that is there already; where that has just ended itself, the report stays as it was. */
-function endInOther(session: Session, ok: boolean, tell: () => void): void {
+function endInOther(session: Session, { ok, code }: { ok: boolean; code: string }, tell: () => void): void {
   const at = session.state.stack.findLastIndex((frame) => frame.flow === 'report' && frame.slots.asking === 'filing');
   const frame = session.state.stack[at];
   if (frame?.flow !== 'report') return;
@@ -254,11 +253,7 @@ function endInOther(session: Session, ok: boolean, tell: () => void): void {
     endReport(session, { at, tell });
     return;
   }
-  Object.assign(frame.slots, { asking: 'confirm', alike: [] });
-  say(session, 'alike.gone', {}, [
-    choice(session, 'button.file', writePayload('yes', frame.slots.key)),
-    choice(session, 'button.cancel', '#cancel'),
-  ]);
+  alikeGone(session, frame.slots, code);
 }
 
 function tellFiled(session: Session, result: Extract<EffectResult, { type: 'fileCase'; ok: true }>): void {

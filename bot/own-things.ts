@@ -68,4 +68,6 @@ export type AlikeOffer = {
   metres: number | null;
   /** This citizen reported it. */
   own: boolean;
+  /** Its first photo that anybody may see. */
+  photoId: string | null;
 };

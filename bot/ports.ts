@@ -104,13 +104,13 @@ export type Ports = {
   toldOfNews?: () => Promise<boolean>;
   /** Surveys open now, those not answered yet first. */
   surveys?: () => Promise<SurveyOffer[]>;
-  /** The open case that is likeliest the one being told of, if there is one this citizen does not follow yet. */
-  alikeCase?: (told: {
+  /** Open cases that may be the one being told of and that this citizen does not follow yet: at most three, likeliest first. */
+  alikeCases?: (told: {
     categoryId: string;
     point: Point;
     roughPlace: boolean;
     words: string;
-  }) => Promise<AlikeOffer | undefined>;
+  }) => Promise<AlikeOffer[]>;
   /** Where one of these photos was taken, when the camera wrote it down. */
   placeOfPhotos(fileIds: string[]): Promise<Point | undefined>;
   /** A fresh key that makes an effect happen once. */

@@ -7,4 +7,9 @@ export type Button =
   | { type: 'page'; title: string; path: string }
   | { type: 'call'; title: string; phone: string };
 
-export type Reply = { text: string; buttons: Button[] };
+export type Reply = {
+  text: string;
+  buttons: Button[];
+  /** A stored photo of somebody's case that anybody may see, shown with it. */
+  photoId?: string;
+};

@@ -21,7 +21,7 @@ export const reportSlots = z.object({
   attempts: z.number().int(),
   /** The settled case it tells of once more. */
   after: z.string().optional(),
-  /** Codes of other open cases that were offered in place of this report; there once that was done. */
+  /** Codes of the open cases offered instead, as numbered, '' for one that has ended; there once that was done. */
   alike: z.array(z.string()).optional(),
 });
 export type ReportSlots = z.infer<typeof reportSlots>;

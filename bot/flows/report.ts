@@ -2,7 +2,7 @@ import type { Command } from '../commands.ts';
 import type { Session } from '../session.ts';
 import { choice, endFrame, lead, say } from '../session.ts';
 import type { FrameOf, ReportSlots } from '../state.ts';
-import { followOffered, supportOffered } from './report-alike.ts';
+import { askWhichAlike, followOffered, supportOffered } from './report-alike.ts';
 import { askReport, goOnWithReport } from './report-ask.ts';
 import { startReport } from './report-begin.ts';
 import { askWhatToChange, back, correct, takeBack } from './report-change.ts';
@@ -55,6 +55,9 @@ export function handleReport(session: Session, frame: ReportFrame, command: Comm
       slots.alike = [];
       lead(session, 'alike.other');
       askReport(session, frame);
+      return true;
+    case 'whichAlike':
+      askWhichAlike(session, slots);
       return true;
     case 'cannotUnderstand':
       notCaught(session, frame);

@@ -8,7 +8,7 @@ import type { BotpressClient } from './client.ts';
 import { readTalkId } from './event.ts';
 import { type BotpressFailure, failureOf } from './failure.ts';
 import { type Unclaimed, unclaimedMessages } from './lost-answers.ts';
-import { botpressMessage } from './messages.ts';
+import { botpressMessage, publicPhoto } from './messages.ts';
 
 type Row = Prisma.OutboxMessageGetPayload<{ include: { conversation: true } }>;
 
@@ -27,10 +27,12 @@ export function createBotpressDelivery(given: {
   /** The bot speaks as the user of its own id. */
   botId: string;
   miniAppId: string;
+  /** Where our own pages are, for the photos that anybody may see. */
+  publicUrl: string;
   /** Said in place of a picture or document, in the conversation's language. */
   fileNote: (kind: 'image' | 'document', language: 'vi' | 'en') => string;
 }): BotpressDelivery {
-  const { prisma, clock, log, client, botId, miniAppId, fileNote } = given;
+  const { prisma, clock, log, client, botId, miniAppId, publicUrl, fileNote } = given;
 
   /** What an earlier try sent without our knowing; undefined when that cannot be told now. */
   async function sentBefore(row: Row, conversationId: string): Promise<Unclaimed[] | undefined> {
@@ -59,7 +61,10 @@ export function createBotpressDelivery(given: {
         where: { id: row.id, state: 'sending' },
         data: { sendingSince: clock() },
       });
-      const message = botpressMessage(part, { miniAppId, fileNote: (kind) => fileNote(kind, language) });
+      const message =
+        part.kind === 'image' && payload.publicImage
+          ? publicPhoto(part.fileId, publicUrl)
+          : botpressMessage(part, { miniAppId, fileNote: (kind) => fileNote(kind, language) });
       const there = unclaimed.findIndex(({ text }) => text === message.payload.text);
       const [found] = there < 0 ? [] : unclaimed.splice(there, 1);
       if (found) {

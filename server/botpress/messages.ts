@@ -1,3 +1,4 @@
+import { publicPhotoLinks } from '../cases/photo-links.ts';
 import type { ChatButton } from '../contract/citizen-api.ts';
 import type { Part } from '../outbox/parts.ts';
 
@@ -28,6 +29,11 @@ export function botpressMessage(
     type: 'choice',
     payload: { text, options: said.map(({ title, payload }) => ({ label: title, value: payload })) },
   };
+}
+
+/** A photo that anybody may see, by its address: which shows nothing once staff took it back. */
+export function publicPhoto(fileId: string, publicUrl: string): BotpressMessage {
+  return { type: 'text', payload: { text: new URL(publicPhotoLinks(fileId).url, publicUrl).href } };
 }
 
 function lineOf(button: ChatButton, miniAppId: string): string[] {

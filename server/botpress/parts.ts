@@ -20,13 +20,14 @@ export async function botpressParts(
     log: Log;
     knowledge: KnowledgeSource;
     zalo: { miniAppId: string };
+    publicUrl: string;
   },
 ): Promise<{ retriever: Retriever; deliver: BotpressDelivery }> {
   // Loaded only where it is used: the client is large.
   const { createBotpressClient } = await import('./client.ts');
   const { createBotpressDelivery } = await import('./deliver.ts');
   const { botpressRetriever } = await import('./search.ts');
-  const { prisma, clock, log, knowledge, zalo } = deps;
+  const { prisma, clock, log, knowledge, zalo, publicUrl } = deps;
   const client = createBotpressClient(settings, { timeout });
   return {
     retriever: botpressRetriever({ client, log, now: () => performance.now() }),
@@ -37,6 +38,7 @@ export async function botpressParts(
       client,
       botId: settings.botId,
       miniAppId: zalo.miniAppId,
+      publicUrl,
       fileNote: (kind, language) => knowledge().replies[language][fileNotes[kind]] ?? '',
     }),
   };

@@ -1,3 +1,4 @@
+import type { Photo } from '../contract/case.ts';
 import type { ConversationMessage } from '../contract/conversation-api.ts';
 import type { CaseDetail } from '../contract/staff-api.ts';
 import type { File, Message, OutboxMessage } from '../database/client/client.ts';
@@ -5,7 +6,8 @@ import { windowOf } from '../outbox/window.ts';
 import type { AroundCase } from './around-case.ts';
 import type { DetailReader } from './case-detail.ts';
 import type { ReadDeps } from './case-reader.ts';
-import { documentOf, photoOf } from './photo-links.ts';
+import { documentOf } from './photo-links.ts';
+import { picturesInTalk } from './pictures-in-talk.ts';
 import { type Reached, recipientOf } from './recipients.ts';
 import { reachOf } from './reply-reach.ts';
 import { deliveryOf } from './timeline.ts';
@@ -50,7 +52,9 @@ async function readConversation(
       : [],
   ]);
   const ownerName = holder?.name ?? null;
-  return presentConversation({ conversation, ownerName, messages: latest.reverse(), files, outbox, reader, now });
+  const pictures = await picturesInTalk(prisma, { messages: latest, files, links: reader.photoLinks });
+  const messages = latest.reverse();
+  return presentConversation({ conversation, ownerName, messages, files, pictures, outbox, reader, now });
 }
 
 /** The outbox rows about a case, by way of the conversations that have one (which is what is indexed). */
@@ -68,6 +72,7 @@ function presentConversation(source: {
   ownerName: string | null;
   messages: Message[];
   files: File[];
+  pictures: ReadonlyMap<string, Photo>;
   outbox: Pick<OutboxMessage, 'messageId' | 'state' | 'sentAs'>[];
   reader: DetailReader;
   now: Date;
@@ -91,7 +96,7 @@ function presentConversation(source: {
         protected: false,
         latitude: message.latitude,
         longitude: message.longitude,
-        photo: (file && photoOf(file, reader.photoLinks)) ?? null,
+        photo: source.pictures.get(message.id) ?? null,
         document: (file && documentOf(file, reader.photoLinks)) ?? null,
         at: message.occurredAt.toISOString(),
         delivery: deliveryOf(message, source.outbox),

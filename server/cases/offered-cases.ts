@@ -29,6 +29,7 @@ export type OfferedCase = {
   photos: number;
   /** Of the first photo that staff found fit for everybody. */
   thumbnailUrl: string | null;
+  photoId: string | null;
   /** This citizen reported it. */
   own: boolean;
   /** This citizen follows it already. */
@@ -55,6 +56,9 @@ export async function offeredCases(deps: Deps, told: AlikeTold, most: number): P
   const mine = { where: { citizenId, caseId: { in: open.map(({ id }) => id) } }, select: { caseId: true } };
   const followed = await deps.prisma.caseFollower.findMany(mine);
   const supported = await deps.prisma.caseSupporter.findMany(mine);
+  const photoOf = new Map(
+    open.map(({ id }) => [id, photos.get(id)?.find(({ purpose }) => purpose === 'case_before') ?? null]),
+  );
   return open.map((one) => ({
     code: one.code,
     state: one.state as CaseState,
@@ -63,7 +67,8 @@ export async function offeredCases(deps: Deps, told: AlikeTold, most: number): P
     createdAt: one.createdAt,
     metres: one.metres,
     photos: one.photos,
-    thumbnailUrl: photos.get(one.id)?.find(({ purpose }) => purpose === 'case_before')?.thumbnailUrl ?? null,
+    thumbnailUrl: photoOf.get(one.id)?.thumbnailUrl ?? null,
+    photoId: photoOf.get(one.id)?.id ?? null,
     own: one.citizenId === citizenId,
     followed: followed.some(({ caseId }) => caseId === one.id),
     supporters: one.supporters,

@@ -93,7 +93,7 @@ export function citizenCaseRoutes(deps: AppDeps, links: FileLinks): Route[] {
       async handle({ caller, body, now }) {
         const found = await alike(caller, body, now);
         return {
-          items: found.map(({ unitId, ...one }) => ({
+          items: found.map(({ unitId, photoId: _shownByAddress, ...one }) => ({
             ...one,
             createdAt: one.createdAt.toISOString(),
             stateText: say(knowledge(), caller.language, `case.state.${stateKey(one.state)}`),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { documentOf, type PhotoLinks, photoOf } from '../cases/photo-links.ts';
+import { documentOf, type PhotoLinks } from '../cases/photo-links.ts';
+import { picturesInTalk } from '../cases/pictures-in-talk.ts';
 import { type ChatHistory, type ChatMessage, chatButton } from '../contract/citizen-api.ts';
 import type { Message, PrismaClient } from '../database/client/client.ts';
 import { newId } from '../ids.ts';
@@ -87,12 +88,13 @@ export async function chatHistory({ prisma, citizenId, after, photoLinks }: Hist
     take: shownAtOnce,
   });
   const files = await prisma.file.findMany({ where: { id: { in: newest.flatMap(({ fileId }) => fileId ?? []) } } });
+  const pictures = await picturesInTalk(prisma, { messages: newest, files, links: photoLinks });
   const byId = new Map(files.map((file) => [file.id, file]));
   const current = conversations.find(({ externalId }) => externalId === citizenId) ?? conversations[0];
   return {
     items: newest.reverse().map((message) => {
       const file = byId.get(message.fileId ?? '');
-      const photo = (file && photoOf(file, photoLinks)) ?? null;
+      const photo = pictures.get(message.id) ?? null;
       return toChatMessage(message, { photo, document: (file && documentOf(file, photoLinks)) ?? null });
     }),
     owner: current?.owner === 'staff' || current?.owner === 'queue' ? current.owner : 'bot',

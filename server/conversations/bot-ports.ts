@@ -77,10 +77,11 @@ export function botPorts(options: {
     },
     myFees: () => citizenFees({ prisma, knowledge, citizenId, language, now }),
     myDossiers: () => dossierSummaries({ prisma, cipher }, { citizenId, now }),
-    async alikeCase(told) {
+    async alikeCases(told) {
       const found = await offeredCases({ prisma, knowledge }, { ...told, citizenId, now }, 3);
-      const best = found.find(({ followed }) => !followed);
-      return best && { ...best, unitName: unitName(knowledge, language, best.unitId) };
+      return found
+        .filter(({ followed }) => !followed)
+        .map((one) => ({ ...one, unitName: unitName(knowledge, language, one.unitId) }));
     },
     async placeOfPhotos(fileIds) {
       const photo = await prisma.file.findFirst({

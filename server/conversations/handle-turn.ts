@@ -205,7 +205,11 @@ async function commitTurn(deps: TurnDeps, { tx, conversation, heard, owner, plan
     await enqueue(tx, {
       conversationId: conversation.id,
       dedupeKey: `turn:${heard[0]?.eventId}:${index}`,
-      payload: { text: reply.text, buttons: reply.buttons },
+      payload: {
+        text: reply.text,
+        buttons: reply.buttons,
+        ...(reply.photoId && { imageFileId: reply.photoId, publicImage: true }),
+      },
       author: 'bot',
       protect,
       ownOnly,

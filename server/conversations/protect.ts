@@ -19,7 +19,11 @@ export async function protectTalk(
 ): Promise<void> {
   const where = { conversationId, recordedAt: { gte: new Date(now.getTime() - leadMs) }, caseId: null };
   await tx.message.updateMany({ where, data: { protected: true } });
-  const pictures = await tx.message.findMany({ where: { ...where, fileId: { not: null } }, select: { fileId: true } });
+  const pictures = await tx.message.findMany({
+    // What the bot shows is of other people's cases, and has nothing to do with it.
+    where: { ...where, author: { not: 'bot' }, fileId: { not: null } },
+    select: { fileId: true },
+  });
   const ids = pictures.flatMap(({ fileId }) => fileId ?? []);
   if (ids.length > 0) await tx.file.updateMany({ where: { id: { in: ids } }, data: { protected: true } });
 }

@@ -1,4 +1,4 @@
-import { copyForCitizen } from '../cases/publishable-photos.ts';
+import { copyForCitizen, publishableWhere, publishedCopy } from '../cases/publishable-photos.ts';
 import type { Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import { shrinkJpeg } from '../files/process-image.ts';
@@ -64,12 +64,14 @@ async function deliverParts(options: OutboxSenderOptions, target: Target): Promi
 
 async function sendPart(
   { client, prisma, files }: OutboxSenderOptions,
-  { userId }: Target,
+  { userId, payload }: Target,
   part: Part,
 ): Promise<ZaloResult<Sent> | 'no_file'> {
   if (part.kind === 'text') return client.sendText({ userId, text: part.text, buttons: part.buttons });
-  const file = await prisma.file.findUnique({ where: { id: part.fileId } });
-  const key = file?.state === 'ready' && file.kind === kindOf[part.kind] ? copyForCitizen(file).storageKey : null;
+  const shared = payload.publicImage === true;
+  const file = await prisma.file.findFirst({ where: { AND: [{ id: part.fileId }, shared ? publishableWhere : {}] } });
+  const fits = file?.state === 'ready' && file.kind === kindOf[part.kind];
+  const key = fits ? (shared ? publishedCopy(file) : copyForCitizen(file)).storageKey : null;
   const bytes = key ? await readStored(files, key) : undefined;
   if (bytes === 'away') return { ok: false, failure: noAnswer('the file store does not answer', false) };
   if (!bytes) return 'no_file';

@@ -7,6 +7,8 @@ export const outboxPayload = z.object({
   buttons: z.array(chatButton).default([]),
   /** A stored picture sent after the text. */
   imageFileId: z.string().optional(),
+  /** The picture is of somebody else's case: it goes out only if anybody may see it at that moment. */
+  publicImage: z.boolean().optional(),
   /** Pictures sent after that one, of what is told in the same message. */
   moreImageIds: z.array(z.string()).optional(),
   /** Stored documents sent after the text and the pictures. */

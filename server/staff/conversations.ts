@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { StaffActor } from '../access/actor.ts';
 import { can, whereFor } from '../access/can.ts';
 import { maskText } from '../cases/mask-text.ts';
-import { documentOf, photoOf } from '../cases/photo-links.ts';
+import { documentOf } from '../cases/photo-links.ts';
+import { picturesInTalk } from '../cases/pictures-in-talk.ts';
 import { deliveryOf } from '../cases/timeline.ts';
 import { shownBlock } from '../citizens/blocks.ts';
 import type { FieldCipher } from '../citizens/field-cipher.ts';
@@ -173,6 +174,7 @@ async function readMessages(
       select: { messageId: true, state: true, sentAs: true },
     }),
   ]);
+  const pictures = await picturesInTalk(prisma, { messages: newest, files, links: staffPhotoLinks });
   const byId = new Map(files.map((file) => [file.id, file]));
   return newest.reverse().map((message) => {
     const file = byId.get(message.fileId ?? '');
@@ -181,7 +183,7 @@ async function readMessages(
       ...message,
       ...(hidden ? { kind: 'text', text: null, latitude: null, longitude: null } : {}),
       protected: hidden,
-      photo: (!hidden && file && photoOf(file, staffPhotoLinks)) || null,
+      photo: (!hidden && pictures.get(message.id)) || null,
       document: (!hidden && file && documentOf(file, staffPhotoLinks)) || null,
       at: message.occurredAt.toISOString(),
       delivery: deliveryOf(message, outbox),

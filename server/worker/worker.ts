@@ -82,7 +82,9 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
         log,
       })
     : undefined;
-  const botpress = settings.botpress ? await botpressParts(settings.botpress, { ...deps, zalo }) : undefined;
+  const botpress = settings.botpress
+    ? await botpressParts(settings.botpress, { ...deps, zalo, publicUrl: settings.publicUrl })
+    : undefined;
   const homes = { ...deps, localHomes: settings.localHomes };
   const conversations = createConversationWorker({
     ...deps,

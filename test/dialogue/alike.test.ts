@@ -12,6 +12,7 @@ const light: AlikeOffer = {
   createdAt: new Date('2026-11-22T02:30:00Z'),
   metres: 40,
   own: false,
+  photoId: null,
 };
 async function beside(change: Partial<AlikeOffer> = {}): Promise<Citizen> {
   const citizen = makeCitizen(await ward());

@@ -68,7 +68,7 @@ export function makeCitizen(
         myFees: async () => store.fees.filter(({ code }) => store.opened.has(code)),
         myDossiers: async () => store.dossiers.filter(({ code }) => store.opened.has(code)),
         surveys: async () => store.surveys,
-        alikeCase: async () => store.near[0],
+        alikeCases: async () => store.near.slice(0, 3),
         placeOfPhotos: async (fileIds) => (fileIds.includes('with-position') ? citizen.photoPlace : undefined),
         newKey: () => `key-${++keys}`,
         ...minds.ports,

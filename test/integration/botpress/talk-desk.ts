@@ -84,6 +84,7 @@ export async function openTalkDesk(): Promise<TalkDesk> {
           client,
           botId: peer.botId,
           miniAppId: '0000000000000000001',
+          publicUrl: 'https://ward.example.org',
           fileNote: (kind, language) => knowledge.replies[language][fileNotes[kind]] ?? '',
         }),
     });
