@@ -145,9 +145,10 @@ async function fewOf(
 ): Promise<{ among?: string[]; readable?: boolean }> {
   const isShort = state ? openStates.some((open) => open === state) : shortQueues.includes(queue);
   if (!isShort) return {};
-  const rows = await prisma.case.findMany({ where: listed, select: { id: true }, take: mostAmong + 1 });
-  if (rows.length <= mostAmong) return { among: rows.map(({ id }) => id) };
-  return { readable: (await prisma.case.count({ where: listed, take: mostReadable + 1 })) <= mostReadable };
+  const count = await prisma.case.count({ where: listed, take: mostReadable + 1 });
+  if (count > mostAmong) return { readable: count <= mostReadable };
+  const rows = await prisma.case.findMany({ where: listed, select: { id: true } });
+  return { among: rows.map(({ id }) => id) };
 }
 
 /**
@@ -183,7 +184,7 @@ export async function listCases(deps: ReadDeps, reader: CaseReader, query: CaseL
     const counting = () => deps.prisma.case.count({ where, take: mostCounted + 1 });
     const reading = readPage(deps, { ...asked, where });
     // Words leave few cases of most lists: one page then, which tells how many.
-    const [page, counted] = await Promise.all([reading, search ? undefined : counting()]);
+    const [page, counted] = await Promise.all([reading, search && !few.readable ? undefined : counting()]);
     const isAll = page.next === null && from === undefined;
     const count = counted ?? (isAll ? page.rows.length : await counting());
     return { page, total: Math.min(count, mostCounted), more: count > mostCounted };
