@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openPage, photograph } from '../setup/browser.ts';
 import { runProduct } from '../setup/running-product.ts';
+import { findings, looksRight } from './look-at.ts';
 import { citizens } from './phone.ts';
 import { reportAs } from './report-as.ts';
 import { signIn } from './story.ts';
@@ -81,4 +82,61 @@ test('who reports what is reported already follows it; staff see who is like who
   await small.goto(`${product.url}/console/cases/${third}`);
   await small.getByTestId('alike-cases').scrollIntoViewIfNeeded();
   await photograph(small, 'alike-console');
+});
+
+test('a case shows on its map, and beside it in words, what else is reported around', async () => {
+  const here = await reportAs({ url: product.url, citizenId: ids[0] ?? '', text: 'Cống tắc trước cổng chợ' });
+  const near = await reportAs({ url: product.url, citizenId: ids[1] ?? '', text: 'Nước ngập cổng chợ' });
+  // A page that is refused something by the network says so in its log.
+  const page = await openPage(browser, { width: 390, faults: [] });
+  await signIn(page, product.url, 'dieuphoi@demo.local');
+  let asked = 0;
+  let answers: 'nothing' | 'fault' | 'all' = 'fault';
+  await page.route('**/nearby', (route) => {
+    asked += 1;
+    if (answers === 'all') return route.continue();
+    if (answers === 'fault') return route.abort();
+    return route.fulfill({ json: { items: [], more: false } });
+  });
+  const open = async () => {
+    await page.goto(`${product.url}/console/cases/${here}`);
+    await page.getByTestId('timeline').waitFor({ state: 'attached' });
+  };
+  await open();
+  expect(asked).toBe(0);
+  const place = page.locator('section', { has: page.getByRole('heading', { name: 'Nơi xảy ra' }) });
+  await page.locator('.map-small').scrollIntoViewIfNeeded();
+  const again = place.getByRole('button', { name: 'Thử lại' });
+  await again.waitFor();
+  expect(asked).toBe(1);
+  answers = 'nothing';
+  await again.click();
+  await page.getByTestId('nearby-none').waitFor();
+  answers = 'all';
+  await open();
+  await page.locator('.map-small').scrollIntoViewIfNeeded();
+  const list = page.getByTestId('nearby');
+  await list.waitFor();
+  // At the same spot there may be more than the short list has room for.
+  const more = page.getByTestId('nearby-all');
+  if (await more.isVisible()) {
+    expect(await list.getByRole('link').count()).toBe(3);
+    await more.click();
+  }
+  await list.getByTestId(`nearby-${near}`).waitFor();
+  await page.locator('.map-press').last().click();
+  const card = page.getByTestId('spot-card');
+  await card.getByText('cùng chỗ').first().waitFor();
+  await looksRight(page);
+  await photograph(page, 'case-nearby');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await photograph(page, 'case-nearby-dark');
+  await expect.poll(() => findings(page, ['color-contrast'])).toEqual([]);
+  await card.getByTestId(`nearby-${near}`).click();
+  await page.waitForURL(new RegExp(`/cases/${near}`));
+  const wide = await openPage(browser, { width: 1440, faults });
+  await signIn(wide, product.url, 'dieuphoi@demo.local');
+  await wide.goto(`${product.url}/console/cases/${near}`);
+  await wide.getByTestId('nearby').waitFor();
+  await photograph(wide, 'case-nearby');
 });

@@ -40,6 +40,14 @@ const comes = (what: Locator) =>
     () => false,
   );
 
+/** Presses the nearest of the cases around a case on its map. */
+export async function pressNearby(page: Page): Promise<void> {
+  await page.locator('.map-small').scrollIntoViewIfNeeded();
+  await page.getByTestId('nearby').waitFor();
+  await page.locator('.map-press').last().click();
+  await page.getByTestId('spot-card').waitFor();
+}
+
 export const inbox = { route: '/cases/:code?', as: 'dieuphoi' } as const;
 export const inCase = (kind: keyof KnownCases) => ({ ...inbox, path: (known: KnownCases) => `cases/${known[kind]}` });
 export const at = (path: string) => ({ path: () => path });

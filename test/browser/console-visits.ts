@@ -1,7 +1,7 @@
 import { adminVisits } from './console-admin-visits.ts';
 import { careVisits } from './console-care-visits.ts';
 import { figureVisits } from './console-figure-visits.ts';
-import { at, choose, dialogOf, heading, inbox, inCase, there, type Visit } from './console-visit.ts';
+import { at, choose, dialogOf, heading, inbox, inCase, pressNearby, there, type Visit } from './console-visit.ts';
 
 const inboxVisits: Visit[] = [
   { ...inbox, name: 'inbox', ...at('cases?sort=newest'), open: there('case-row') },
@@ -52,6 +52,7 @@ const inboxVisits: Visit[] = [
     },
   },
   { ...inCase('open'), name: 'case', open: there('alike-cases') },
+  { ...inCase('open'), name: 'case-nearby', open: pressNearby },
   { ...inCase('waiting'), name: 'case-waiting', open: there('timeline') },
   { ...inCase('resolved'), name: 'case-resolved', open: there('case-photos') },
   { ...inCase('referred'), name: 'case-referred', open: there('timeline') },

@@ -1,12 +1,10 @@
 import { Button } from 'antd';
-import { lazy, Suspense } from 'react';
 import type { CaseDetail } from '../../contract/staff-api.ts';
+import { PlaceMap } from '../nearby/place-map.tsx';
 import { useNames } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 
-const PointMap = lazy(async () => ({ default: (await import('../map/point-map.tsx')).PointMap }));
-
-/** Where it is: words, area, and the point on the wards' outlines. */
+/** Where it is: words, area, the point on the wards' outlines, and what else is reported around it. */
 export function CasePlace({ detail }: { detail: CaseDetail }) {
   const names = useNames();
   const { latitude, longitude } = detail;
@@ -21,13 +19,7 @@ export function CasePlace({ detail }: { detail: CaseDetail }) {
       {detail.areaDoubtful && (
         <p className="doubt">Gần ranh giới hoặc chưa rõ vị trí: điều phối viên xem lại địa bàn.</p>
       )}
-      {point ? (
-        <Suspense fallback={<div className="map map-small" />}>
-          <PointMap point={point} label={detail.placeWords ?? detail.code} />
-        </Suspense>
-      ) : (
-        <p className="muted">Chưa có vị trí trên bản đồ.</p>
-      )}
+      {point ? <PlaceMap detail={detail} point={point} /> : <p className="muted">Chưa có vị trí trên bản đồ.</p>}
       {point && (
         <Button
           className="gap-above"
