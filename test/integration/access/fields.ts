@@ -151,7 +151,8 @@ export const fields: Record<string, Gives> = {
   'post /api/staff/cases/:code/split': caseAct,
   'get /api/staff/canned-replies': nothing,
   'get /api/staff/cases/:code/canned-replies': { place: handlers, case: [...handlers, 'leader'] },
-  'get /api/staff/cases/:code/nearby': nothing,
+  // The case itself is left out; what was split from it and lies in another unit is at the same point.
+  'get /api/staff/cases/:code/nearby': { point: ['dispatcher', 'leader', 'administrator'] },
   'get /api/staff/cases/:code/deadline': nothing,
   'post /api/staff/cases/:code/deadline': casePage(['unit_head', 'dispatcher', 'leader']),
   'get /api/staff/notices': { case: [...handlers, 'leader'] },
