@@ -27,6 +27,7 @@ export function ReportPage() {
   const { draft, expired, person, change, drop } = useReportDraft();
   const [sent, setSent] = useState<CitizenCaseDetail>();
   const [waiting, setWaiting] = useState<string>();
+  const [left, setLeft] = useState<string>();
   const entry = useRef(depth());
   const begun = useRef<boolean>();
   if (draft && begun.current === undefined) begun.current = draft.text !== '';
@@ -48,6 +49,8 @@ export function ReportPage() {
     setSent(filed);
   };
 
+  // First of all: the steps of the draft that is gone would lead back to their beginning.
+  if (left) return <Navigate to={left} replace />;
   if (sent) return <Sent filed={sent} onAnother={() => setSent(undefined)} />;
   if (waiting)
     return (
@@ -71,18 +74,13 @@ export function ReportPage() {
   if (step !== asked) return <Navigate to={step === 'what' ? '/report' : `/report?step=${step}`} replace />;
   const go = (to: ReportStep) => navigate(`/report?step=${to}`);
 
-  const followed = (code: string) => {
+  const leave = (to: string, word: string) => {
+    setLeft(to);
     drop();
-    begun.current = false;
-    toast(t.alikeDone);
-    navigate(`/cases/${code}`, { replace: true });
+    toast(word);
   };
-  const supported = (code: string) => {
-    drop();
-    begun.current = false;
-    toast(t.publicActs.support);
-    navigate(`/public/${code}`, { replace: true });
-  };
+  const followed = (code: string) => leave(`/cases/${code}`, t.alikeDone);
+  const supported = (code: string) => leave(`/public/${code}`, t.publicActs.support);
 
   switch (step) {
     case 'what':
