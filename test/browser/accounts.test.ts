@@ -47,7 +47,7 @@ test('an administrator invites, changes and deactivates; the invited person come
   const faults: string[] = [];
   const admin = await openPage(browser, { width: 1440, faults });
   await signIn(admin, product.url, 'quantri@demo.local');
-  await admin.getByRole('link', { name: 'Cán bộ' }).click();
+  await admin.getByRole('link', { name: 'Cán bộ', exact: true }).click();
   await admin.getByTestId('invite').click();
   await admin.getByTestId('field-email').fill('moi@example.test');
   await admin.getByTestId('field-name').fill('Hoàng Thị Mới');
@@ -79,7 +79,7 @@ test('an administrator invites, changes and deactivates; the invited person come
   await admin.getByTestId('confirm-change').click();
   await admin.getByText(/đổi vai trò: thêm Biên tập nội dung/).waitFor();
   await person.reload();
-  await person.getByRole('link', { name: 'Câu hỏi' }).waitFor();
+  await person.getByRole('link', { name: 'Câu hỏi', exact: true }).waitFor();
 
   await admin.getByTestId('deactivate').click();
   await admin.getByTestId('confirm-deactivation').click();
