@@ -56,11 +56,9 @@ const dayMs = 86_400_000;
 
 /** Cases that could be meant, by place and category; those of another class than the query never are. */
 function nearWhere(query: AlikeQuery, metres: number, categoryIds: string[]): Prisma.CaseWhereInput {
-  const { south, north, west, east } = boxAround(query.point, metres);
   return {
     categoryId: { in: categoryIds },
-    latitude: { gte: south, lte: north },
-    longitude: { gte: west, lte: east },
+    ...boxAround(query.point, metres),
     denunciation: false,
     restricted: query.restricted,
     id: { notIn: [...(query.exceptIds ?? [])] },

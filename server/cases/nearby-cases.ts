@@ -32,20 +32,10 @@ export async function nearbyCases(
   const { latitude, longitude } = row;
   if (latitude === null || longitude === null) return { items: [], more: false };
   const centre = { latitude, longitude };
-  const { south, north, west, east } = boxAround(centre, nearbyMetres);
   const read = (standing: Prisma.CaseWhereInput) =>
     prisma.case.findMany({
       where: {
-        AND: [
-          standing,
-          {
-            latitude: { gte: south, lte: north },
-            longitude: { gte: west, lte: east },
-            id: { not: row.id },
-            denunciation: false,
-          },
-          reader.where,
-        ],
+        AND: [standing, { ...boxAround(centre, nearbyMetres), id: { not: row.id }, denunciation: false }, reader.where],
       },
       orderBy: { createdAt: 'desc' },
       take: lookedAt,

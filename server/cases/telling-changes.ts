@@ -9,40 +9,39 @@ type Deps = { prisma: PrismaClient; clock: () => Date };
  * Carries out an act; when another was faster, the refusal says what changed since the version the person saw, and in
  * words who did the last of it. Where another case changed than the one acted on, it is told of that one by its code.
  */
-export async function tellingChanges<T>(
+export function tellingChanges<T>(
   { prisma, clock }: Deps,
   seen: { code: string; version: number | undefined },
   act: () => Promise<T>,
 ): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!isConflict(error)) throw error;
+  return retelling(act, async (error) => {
     const { code, version } = error.info.stale ?? seen;
-    if (version === undefined) throw error;
+    if (version === undefined) return error;
     const changes = await changesSince(prisma, { code, version });
-    if (code === seen.code) throw retold(error, { changes, now: clock() });
+    if (code === seen.code) return retold(error, { changes, now: clock() });
     const elsewhere = changes.map((change) => ({ ...change, code }));
-    throw retold(error, { changes: elsewhere, now: clock(), where: `Phản ánh ${code}: ` });
-  }
+    return retold(error, { changes: elsewhere, now: clock(), where: `Phản ánh ${code}: ` });
+  });
 }
 
 /** The same for a decision on a photo, which others may have decided on meanwhile. */
-export async function tellingPhotoChanges<T>(
+export function tellingPhotoChanges<T>(
   { prisma, clock }: Deps,
   seen: { code: string; fileId: string; version: number },
   act: () => Promise<T>,
 ): Promise<T> {
+  return retelling(act, async (error) =>
+    retold(error, { changes: await photoChangesSince(prisma, seen), now: clock() }),
+  );
+}
+
+async function retelling<T>(act: () => Promise<T>, retell: (conflict: AppError) => Promise<AppError>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!isConflict(error)) throw error;
-    throw retold(error, { changes: await photoChangesSince(prisma, seen), now: clock() });
+    throw error instanceof AppError && error.code === 'version_conflict' ? await retell(error) : error;
   }
 }
-
-const isConflict = (error: unknown): error is AppError =>
-  error instanceof AppError && error.code === 'version_conflict';
 
 type Told = { changes: ConflictChange[]; now: Date; where?: string };
 

@@ -51,13 +51,11 @@ async function ofDevice(tx: Tx, { kind, source, device, categories, since }: Sin
 
 async function nearest(tx: Tx, { point, metres, categories, since }: Since): Promise<Case | undefined> {
   if (!point || metres === 0) return undefined;
-  const { south, north, west, east } = boxAround(point, metres);
   const rows = await tx.case.findMany({
     where: {
       state: { in: [...openStates] },
       categoryId: { in: categories },
-      latitude: { gte: south, lte: north },
-      longitude: { gte: west, lte: east },
+      ...boxAround(point, metres),
       createdAt: { gte: since },
       denunciation: false,
     },

@@ -17,11 +17,17 @@ export function haversine(from: LatLng, to: LatLng): number {
   return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(a)));
 }
 
-/** The smallest box along the meridians that holds the circle of so many metres around a point; not at the poles. */
+/**
+ * The smallest box along the meridians that holds the circle of so many metres around a point, as a condition on the
+ * columns of a table; not at the poles.
+ */
 export function boxAround({ latitude, longitude }: LatLng, metres: number) {
   const high = metres / (radians(1) * earthRadius);
   const wide = high / Math.max(0.01, Math.cos(radians(latitude)));
-  return { south: latitude - high, north: latitude + high, west: longitude - wide, east: longitude + wide };
+  return {
+    latitude: { gte: latitude - high, lte: latitude + high },
+    longitude: { gte: longitude - wide, lte: longitude + wide },
+  };
 }
 
 function inRing(point: LatLng, ring: Position[]): boolean {

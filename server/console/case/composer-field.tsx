@@ -1,6 +1,5 @@
 import { App, Button, Input } from 'antd';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import { isConflict, wordsOf } from '../api/client.ts';
 import { blanksIn } from '../canned/blanks.ts';
 import { CannedPicker } from '../canned/canned-picker.tsx';
 import { PeoplePicker } from '../canned/people-picker.tsx';
@@ -8,6 +7,7 @@ import { useTablePaste } from '../canned/use-table-paste.ts';
 import { useWordsField } from '../canned/use-words-field.ts';
 import { FilePicker } from '../ui/file-picker.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { type SendFault, SendFaultLine, sendFaultOf } from '../ui/send-fault.tsx';
 
 import type { useDraft } from '../ui/use-draft.ts';
 
@@ -41,7 +41,7 @@ export function ComposerField(props: Props) {
   const [busy, setBusy] = useState(false);
   const [uploading, setUploading] = useState(false);
   const [picking, setPicking] = useState<'canned' | 'people' | null>(null);
-  const [fault, setFault] = useState<{ words: string; overtaken?: boolean } | null>(null);
+  const [fault, setFault] = useState<SendFault | null>(null);
   const words = useWordsField(draft.text, (text) => draft.change({ text }));
   const pasteTable = useTablePaste(words);
   const id = useId();
@@ -63,9 +63,7 @@ export function ComposerField(props: Props) {
       onSent();
       if (told) void message.success(told);
     } catch (error) {
-      const overtaken = isConflict(error);
-      const why = overtaken && error.detail ? `Chưa gửi: ${error.detail}.` : wordsOf(error);
-      setFault({ words: `${why} Bản nháp vẫn còn.`, overtaken });
+      setFault(sendFaultOf(error));
     } finally {
       setBusy(false);
     }
@@ -126,16 +124,7 @@ export function ComposerField(props: Props) {
       />
       {active && (
         <>
-          {fault && (
-            <p className="composer-fault" role="alert">
-              {fault.words}{' '}
-              {fault.overtaken && (
-                <Button size="small" danger data-testid="send-anyway" onClick={() => void submit(true)}>
-                  Vẫn gửi
-                </Button>
-              )}
-            </p>
-          )}
+          <SendFaultLine fault={fault} onAnyway={() => void submit(true)} />
           <div className="composer-tools">
             <Button
               size="small"

@@ -1,10 +1,10 @@
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationDetail } from '../../contract/conversation-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
 import { ReachNote } from '../case/reach-note.tsx';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
+import { type SendFault, SendFaultLine, sendFaultOf } from '../ui/send-fault.tsx';
 import { UndoNote } from '../ui/undo-note.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { useSecondsLeft } from '../ui/use-seconds-left.ts';
@@ -27,7 +27,7 @@ export function TalkReply({ talk, send, undo }: Props) {
   const { heldReply: held, replyReach } = talk;
   const draft = useDraft(`${me.id}:talk:${talk.id}`);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<{ words: string; overtaken: boolean } | null>(null);
+  const [fault, setFault] = useState<SendFault | null>(null);
   const seen = useSeen(talk, draft.text !== '');
   const locked = talk.owner !== 'staff';
   const closed = replyReach?.how === 'closed';
@@ -41,9 +41,7 @@ export function TalkReply({ talk, send, undo }: Props) {
       await send({ text: draft.text.trim(), seen: seen.current, anyway });
       draft.retire();
     } catch (error) {
-      const overtaken = isConflict(error);
-      const why = overtaken && error.detail ? `Chưa gửi: ${error.detail}.` : wordsOf(error);
-      setFault({ words: `${why} Bản nháp vẫn còn.`, overtaken });
+      setFault(sendFaultOf(error));
     } finally {
       setBusy(false);
     }
@@ -76,16 +74,7 @@ export function TalkReply({ talk, send, undo }: Props) {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
             }}
           />
-          {fault && (
-            <p className="composer-fault" role="alert">
-              {fault.words}{' '}
-              {fault.overtaken && (
-                <Button size="small" danger data-testid="send-anyway" onClick={() => void submit(true)}>
-                  Vẫn gửi
-                </Button>
-              )}
-            </p>
-          )}
+          <SendFaultLine fault={fault} onAnyway={() => void submit(true)} />
           <ReachNote reach={replyReach} talk />
           <div className="composer-line">
             <small data-testid="talk-hint">{hintOf(talk)}</small>
