@@ -1,6 +1,7 @@
 import type { Tx } from '../cases/deps.ts';
 import { reachCitizens } from '../cases/recipients.ts';
 import { say, sayTime } from '../cases/say.ts';
+import { templateTime } from '../cases/zalo-template.ts';
 import type { Clock } from '../clock.ts';
 import type { Appointment, PrismaClient } from '../database/client/client.ts';
 import { dueBatch, eachDue } from '../jobs/each-due.ts';
@@ -73,8 +74,7 @@ async function tell(
           purpose: 'appointment-reminder',
           parameters: {
             code: row.code,
-            // A template's time has room for 20 signs.
-            time: sayTime(knowledge, 'en', row.startsAt).replace(/, \w+/, ','),
+            time: templateTime(knowledge, row.startsAt),
             address: inWords(shown.counter.place),
           },
         },

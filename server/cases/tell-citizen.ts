@@ -10,6 +10,7 @@ import { type Recipient, recipients } from './recipients.ts';
 import { stateKey } from './reply-keys.ts';
 import { categoryName, type Language, say, sayTime, unitName } from './say.ts';
 import { messageRulesOf, whenTold } from './when-told.ts';
+import { templateFor, templateTime } from './zalo-template.ts';
 
 export type Telling = {
   knowledge: Knowledge;
@@ -102,16 +103,12 @@ export function templateOf(
       : key === 'case.askCitizen'
         ? 'more-information'
         : 'case-update';
-  const all: Record<string, string> = {
+  return templateFor(knowledge, purpose, {
     code: row.code,
     status: say(knowledge, language, `case.state.${stateKey(row.state)}`),
-    // A template's time has room for 20 signs.
-    time: sayTime(knowledge, 'en', now).replace(/, \w+/, ','),
+    time: templateTime(knowledge, now),
     url: `/cases/${row.code}`,
-  };
-  const wanted = knowledge.zaloTemplates.find((template) => template.purpose === purpose)?.parameters;
-  if (!wanted) return undefined;
-  return { purpose, parameters: Object.fromEntries(wanted.map((name) => [name, all[name] ?? ''])) };
+  });
 }
 
 /**

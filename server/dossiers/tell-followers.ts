@@ -1,7 +1,8 @@
 import type { Tx } from '../cases/deps.ts';
 import { reachCitizens } from '../cases/recipients.ts';
 import { stateKey } from '../cases/reply-keys.ts';
-import { type Language, say, sayTime } from '../cases/say.ts';
+import { type Language, say } from '../cases/say.ts';
+import { templateTime } from '../cases/zalo-template.ts';
 import type { ChatButton } from '../contract/citizen-api.ts';
 import type { Dossier } from '../database/client/client.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -139,8 +140,7 @@ function templateOf({ knowledge, after, now }: Change, language: Language) {
     parameters: {
       code: after.code,
       status: stateWords(knowledge, language, after.state),
-      // A template's time has room for 20 signs.
-      time: sayTime(knowledge, 'en', now).replace(/, \w+/, ','),
+      time: templateTime(knowledge, now),
       url: `/dossiers/${after.code}`,
     },
   };
