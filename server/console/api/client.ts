@@ -193,3 +193,7 @@ export function isAbort(error: unknown): boolean {
 export function isConflict(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status === 409 && error.type.endsWith('version-conflict');
 }
+
+/** What is told of a refused act: who was faster, where the server says so. */
+export const wordsOfRefusal = (error: unknown): string =>
+  isConflict(error) && error.detail ? `${error.detail}.` : wordsOf(error);

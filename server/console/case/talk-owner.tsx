@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { CaseDetail } from '../../contract/staff-api.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
+import { wordsOfRefusal } from '../api/client.ts';
 import { sendConversationOwner } from '../api/staff.ts';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
@@ -23,7 +23,7 @@ export function TalkOwner({ conversation, onChanged }: { conversation: Conversat
       await sendConversationOwner(id, { owner: to, anyway: colleague });
       onChanged();
     } catch (error) {
-      void message.error(isConflict(error) && error.detail ? `${error.detail}.` : wordsOf(error));
+      void message.error(wordsOfRefusal(error));
       onChanged();
     } finally {
       setBusy(false);

@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { ConversationDetail } from '../../contract/conversation-api.ts';
 import { sendTalkBlock } from '../api/blocks.ts';
-import { isConflict, wordsOf } from '../api/client.ts';
+import { wordsOfRefusal } from '../api/client.ts';
 import { loadConversation, sendConversationOwner, sendConversationReply, sendConversationUndo } from '../api/staff.ts';
 import { BlockNote } from '../blocks/block-note.tsx';
 import { OtherCases } from '../case/case-citizen.tsx';
@@ -48,7 +48,7 @@ export function ConversationView({ id, onClose, onChanged }: Props) {
     try {
       await act(() => sendConversationOwner(id, { owner, anyway }));
     } catch (failure) {
-      void message.error(isConflict(failure) && failure.detail ? `${failure.detail}.` : wordsOf(failure));
+      void message.error(wordsOfRefusal(failure));
     } finally {
       setBusy(false);
     }
