@@ -120,6 +120,8 @@ test('on paper there is the timeline and the talk, with its photos, and nothing 
     return seen.map((one) => one.outerHTML.slice(0, 120));
   });
   expect(pressable).toEqual([]);
+  // What is still being fetched is not on paper.
+  expect(await page.locator('.case .ant-skeleton:visible').count()).toBe(0);
   await page.evaluate(() => window.scrollTo(0, 0));
   await photograph(page, 'case-print');
   await page.context().close();
