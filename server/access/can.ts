@@ -3,8 +3,23 @@ import type { CaseAction, StaffAction } from './actions.ts';
 import type { ActorMembership, StaffActor } from './actor.ts';
 import { type CaseClass, caseClasses, classAccess, everybody, scopeOf } from './rules.ts';
 
-/** What the rules need to know of a case. */
-export type CaseResource = { unitId: string; restricted: boolean; denunciation: boolean };
+/** What the rules need to know of a case. `areaCode` null: nobody knows in which area it lies. */
+export type CaseResource = {
+  unitId: string;
+  areaCode: string | null;
+  categoryId: string;
+  restricted: boolean;
+  denunciation: boolean;
+};
+
+/** The same as what is read of a case's row. */
+export const resourceFields = {
+  unitId: true,
+  areaCode: true,
+  categoryId: true,
+  restricted: true,
+  denunciation: true,
+} as const satisfies Prisma.CaseSelect;
 
 /** The units of one membership an action reaches, by the class of the case. Null: every unit. */
 type Reach = Record<CaseClass, readonly string[] | null>;
@@ -22,10 +37,14 @@ function reachOf(membership: ActorMembership, action: StaffAction): Reach | unde
   };
 }
 
-const within = (units: readonly string[] | null, unitId: string) => units === null || units.includes(unitId);
+const within = (all: readonly string[] | null, one: string | null) =>
+  all === null || (one !== null && all.includes(one));
+
+/** What is counted or done by cases; of all else a membership reaches whatever is its units'. */
+const isOfCases = (action: StaffAction) => action === 'statistics:read' || action.startsWith('case:');
 
 /** A denunciation is one before it is anything else. */
-export function classOf({ restricted, denunciation }: Omit<CaseResource, 'unitId'>): CaseClass {
+export function classOf({ restricted, denunciation }: Pick<CaseResource, 'restricted' | 'denunciation'>): CaseClass {
   if (denunciation) return 'denunciation';
   return restricted ? 'restricted' : 'open';
 }
@@ -39,24 +58,45 @@ export function can(actor: StaffActor, action: StaffAction, resource?: CaseResou
   return actor.memberships.some((membership) => {
     const reach = reachOf(membership, action);
     if (!reach) return false;
-    return !resource || within(reach[classOf(resource)], resource.unitId);
+    if (!resource) return true;
+    return (
+      within(reach[classOf(resource)], resource.unitId) &&
+      within(membership.areaCodes, resource.areaCode) &&
+      within(membership.categoryIds, resource.categoryId)
+    );
   });
 }
 
-/** One line of what an action reaches: cases of this class, in these units; null means every unit. */
-export type ScopeLine = { class: CaseClass; unitIds: string[] | null };
+/** May this person do this to anything in a unit that is open to all who work there? An empty id: to what has no unit. */
+export function canInUnit(actor: StaffActor, action: StaffAction, unitId: string): boolean {
+  const units = openUnits(actor, action);
+  return units === null || units.includes(unitId);
+}
+
+/** One line of what an action reaches: cases of this class, in these units and areas, of these categories; null means all. */
+export type ScopeLine = {
+  class: CaseClass;
+  unitIds: string[] | null;
+  areaCodes: readonly string[] | null;
+  categoryIds: readonly string[] | null;
+};
 
 /** What an action reaches, line by line; a case is reached when one line fits it. */
 export function scopeFor(actor: StaffActor, action: StaffAction): ScopeLine[] {
   return actor.memberships.flatMap((membership): ScopeLine[] => {
     const reach = reachOf(membership, action);
     if (!reach) return [];
+    const { areaCodes, categoryIds } = isOfCases(action) ? membership : { areaCodes: null, categoryIds: null };
     return caseClasses.map((one) => {
       const units = reach[one];
-      return { class: one, unitIds: units === null ? null : [...units] };
+      return { class: one, unitIds: units === null ? null : [...units], areaCodes, categoryIds };
     });
   });
 }
+
+/** Whether a line leaves nothing of its class out. */
+export const isEverywhere = ({ unitIds, areaCodes, categoryIds }: Omit<ScopeLine, 'class'>): boolean =>
+  unitIds === null && areaCodes === null && categoryIds === null;
 
 const flagsOf: Record<CaseClass, { restricted?: boolean; denunciation: boolean }> = {
   open: { restricted: false, denunciation: false },
@@ -69,12 +109,17 @@ export function whereFor(actor: StaffActor, action: CaseAction): Prisma.CaseWher
   const lines = scopeFor(actor, action).filter(({ unitIds }) => unitIds === null || unitIds.length > 0);
   // An empty OR would be no condition at all.
   if (lines.length === 0) return { id: { in: [] } };
-  const everywhere = (wanted: CaseClass) => lines.some((line) => line.class === wanted && line.unitIds === null);
+  const everywhere = (wanted: CaseClass) => lines.some((line) => line.class === wanted && isEverywhere(line));
   // The usual reader of all units, in words the database finds easy.
   if (everywhere('open') && everywhere('restricted') && !lines.some((line) => line.class === 'denunciation'))
     return { denunciation: false };
   return {
-    OR: lines.map((line) => ({ ...flagsOf[line.class], ...(line.unitIds && { unitId: { in: line.unitIds } }) })),
+    OR: lines.map((line) => ({
+      ...flagsOf[line.class],
+      ...(line.unitIds && { unitId: { in: line.unitIds } }),
+      ...(line.areaCodes && { areaCode: { in: [...line.areaCodes] } }),
+      ...(line.categoryIds && { categoryId: { in: [...line.categoryIds] } }),
+    })),
   };
 }
 

@@ -22,6 +22,7 @@ const other = {
     createdAt: true,
     photos: true,
     unitId: true,
+    areaCode: true,
     restricted: true,
     denunciation: true,
     texts: {

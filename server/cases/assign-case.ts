@@ -69,7 +69,7 @@ export async function assignCase(tx: Tx, deps: CaseDeps, input: Assignment): Pro
   if (moves && !input.reason?.trim()) {
     throw new AppError('missing_input', { fields: [{ path: 'reason', message: 'Cần nêu lý do đổi đơn vị.' }] });
   }
-  const target = { unitId, restricted: row.restricted, denunciation: row.denunciation };
+  const target = { ...row, unitId };
   const wanted = input.assigneeId === undefined && !moves ? row.assigneeId : (input.assigneeId ?? null);
   if (wanted !== null && (moves || wanted !== row.assigneeId))
     await checkAssignee(tx, { knowledge, target, id: wanted, now });

@@ -1,4 +1,4 @@
-import { actorOf, type StaffActor } from '../access/actor.ts';
+import { actorOf, heldFields, type StaffActor } from '../access/actor.ts';
 import { type CaseResource, can } from '../access/can.ts';
 import type { HandOutRecord } from '../contract/routing-rule.ts';
 import type { Prisma } from '../database/client/client.ts';
@@ -46,7 +46,7 @@ export const actorFields = {
   id: true,
   name: true,
   email: true,
-  memberships: { select: { role: true, unitId: true } },
+  memberships: { select: heldFields },
 } as const satisfies Prisma.UserSelect;
 
 /** Whether somebody with these rights can see a case through. */

@@ -1,8 +1,7 @@
-import type { Case, Prisma, PrismaClient } from '../database/client/client.ts';
+import type { CaseResource } from '../access/can.ts';
+import type { Prisma, PrismaClient } from '../database/client/client.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { PhotoLinks } from './photo-links.ts';
-
-type Resource = Pick<Case, 'unitId' | 'restricted' | 'denunciation'>;
 
 /** Who reads, as decided by the rights: this room only obeys. */
 export type CaseReader = {
@@ -12,7 +11,7 @@ export type CaseReader = {
   /** Cases this person may see at all. */
   where: Prisma.CaseWhereInput;
   /** Whether the words of a case may be shown. */
-  showsText: (row: Resource) => boolean;
+  showsText: (row: CaseResource) => boolean;
   /** Whether words, pictures and talks that were recognised as a denunciation may be shown. */
   showsProtected: boolean;
   photoLinks: PhotoLinks;

@@ -2,6 +2,7 @@ import { editNeighbours } from '../../bot/search/near-words.ts';
 import { fromTelex, fromVni } from '../../bot/text/keyboard.ts';
 import { fold } from '../../bot/text/normalise.ts';
 import { soundAlikes } from '../../bot/text/slips.ts';
+import { resourceFields } from '../access/can.ts';
 import type { Prisma } from '../database/client/client.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
 import { casesHolding } from './words-where.ts';
@@ -74,7 +75,7 @@ async function heldBy(prisma: ReadDeps['prisma'], where: Prisma.CaseWhereInput, 
     where,
     orderBy: { createdAt: 'desc' },
     take: most,
-    select: { id: true, searchText: true, unitId: true, restricted: true, denunciation: true },
+    select: { id: true, searchText: true, ...resourceFields },
   });
   return rows.map((row) => ({ row, words: new Set(row.searchText.split(' ')) }));
 }

@@ -172,7 +172,7 @@ export async function fileCase(tx: Tx, deps: CaseDeps, input: FileCase): Promise
     ? undefined
     : await handOut(tx, {
         knowledge,
-        target: { unitId: routing.unitId, restricted, denunciation },
+        target: { unitId: routing.unitId, areaCode: territory.areaCode, categoryId, restricted, denunciation },
         person: routing.person,
         now,
       });

@@ -48,7 +48,7 @@ export async function linkedCases(
   const shown = reader.showsText(row);
   const readable = (one: Pick<Case, 'restricted' | 'denunciation'>) =>
     reader.showsText({
-      unitId: row.unitId,
+      ...row,
       restricted: row.restricted || one.restricted,
       denunciation: row.denunciation || one.denunciation,
     });

@@ -1,4 +1,4 @@
-import { actorOf, membershipOf } from '../access/actor.ts';
+import { actorOf, heldFields, membershipOf } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import { citizenNoticeKinds, deadlineNoticeKinds, type NoticeKind } from '../contract/notice-api.ts';
 import type { StaffRole } from '../contract/staff-api.ts';
@@ -33,10 +33,10 @@ const rightFor = (kind: StaffNewsKind) => (kind === 'approval' ? 'case:approve' 
 async function holders(tx: Tx, { knowledge, row, kind, now }: StaffNews, role: StaffRole): Promise<string[]> {
   const rows = await tx.staffMembership.findMany({
     where: { role, user: { deactivatedAt: null, ...notAwayAt(now) } },
-    select: { role: true, unitId: true, user: { select: { id: true, name: true, email: true } } },
+    select: { ...heldFields, user: { select: { id: true, name: true, email: true } } },
   });
-  const readers = rows.filter(({ unitId, user }) => {
-    const membership = membershipOf({ role, unitId }, knowledge.units);
+  const readers = rows.filter(({ user, ...held }) => {
+    const membership = membershipOf({ ...held, role }, knowledge.units);
     return can({ ...user, memberships: [membership] }, rightFor(kind), row);
   });
   return [...new Set(readers.map(({ user }) => user.id))];

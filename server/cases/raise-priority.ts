@@ -32,7 +32,7 @@ export async function raisePriority(
   const { unitId, routing } = revisedRouting(knowledge, { row, next, text: texts[0]?.text ?? '' });
   const deadlines = await revisedDeadlines(tx, knowledge, { row, next, now });
   const sooner = (due: Date | null, before: Date | null) => (due && before && due > before ? before : due);
-  const target = { unitId, restricted: row.restricted, denunciation: row.denunciation };
+  const target = { ...row, unitId };
   const given =
     unitId === row.unitId ? undefined : await handOut(tx, { knowledge, target, person: routing.person, now });
   const changed = await changeCase(tx, {

@@ -136,7 +136,7 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
   await settleHeld(tx, deps, row.id);
   const moves = unitId !== row.unitId;
   const restricted = (category?.restricted ?? row.restricted) || row.denunciation;
-  const target = { unitId, restricted, denunciation: row.denunciation };
+  const target = { ...row, ...next, unitId, restricted };
   const given = moves ? await handOut(tx, { knowledge, target, person: routing.person, now }) : undefined;
   const actor: CaseActor = { kind: 'staff', staff: input.staff };
   const text = { caseId: row.id, actor, now };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { absence } from './absence-api.ts';
 import { instant } from './case.ts';
-import { newPassword } from './people-api.ts';
-import { staffRole } from './staff-api.ts';
+import { membership, newPassword } from './people-api.ts';
 
 /** What a member of staff does with their own account. The second factor itself is better-auth's, `/api/staff/auth/two-factor/*`. */
 
@@ -11,7 +10,7 @@ export const me = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  memberships: z.array(z.object({ role: staffRole, unitId: z.string().nullable() })),
+  memberships: z.array(membership),
   /** Sent back as header `X-CSRF-Token` with every request that changes something. */
   csrfToken: z.string(),
   /** Parts of the console this person may open. */

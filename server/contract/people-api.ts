@@ -11,7 +11,16 @@ export const unitRoles = ['officer', 'unit_head', 'finance_officer', 'counter_cl
 export const passwordLength = { min: 10, max: 128 } as const;
 export const newPassword = z.string().min(passwordLength.min).max(passwordLength.max);
 
-export const membership = z.object({ role: staffRole, unitId: z.string().max(64).nullable() });
+/** Roles that may be held for a part of the unit's cases only. */
+export const partRoles = ['officer', 'unit_head'] as const;
+
+const part = z.array(z.string().max(64)).max(100).default([]);
+export const membership = z.object({
+  role: staffRole,
+  unitId: z.string().max(64).nullable(),
+  areaCodes: part.describe('only cases in these areas; empty: wherever they lie'),
+  categoryIds: part.describe('only cases of these categories; empty: of all'),
+});
 export type Membership = z.infer<typeof membership>;
 
 /** Roles that one administrator cannot give alone: another person confirms. */

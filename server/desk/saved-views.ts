@@ -1,5 +1,5 @@
 import type { StaffActor } from '../access/actor.ts';
-import { can } from '../access/can.ts';
+import { canInUnit } from '../access/can.ts';
 import type { CaseReader, ReadDeps } from '../cases/case-reader.ts';
 import { wholeWhere } from '../cases/list-cases.ts';
 import { type SavedViewRequest, type SavedViews, viewFilters } from '../contract/desk-api.ts';
@@ -89,6 +89,5 @@ export async function dropView({ prisma }: ReadDeps, { id, actor }: { id: string
 
 // What somebody charged with denunciations looks for must not be told by the name of a view.
 function checkSharing(actor: StaffActor, unitId: string | null): void {
-  const ordinary = { restricted: false, denunciation: false };
-  if (unitId !== null && !can(actor, 'case:read', { unitId, ...ordinary })) throw new AppError('forbidden');
+  if (unitId !== null && !canInUnit(actor, 'case:read', unitId)) throw new AppError('forbidden');
 }

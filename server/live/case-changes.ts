@@ -1,3 +1,4 @@
+import { type CaseResource, resourceFields } from '../access/can.ts';
 import { type CaseState, caseState } from '../contract/case.ts';
 import type { LiveEvent } from '../contract/live.ts';
 import type { PrismaClient } from '../database/client/client.ts';
@@ -7,7 +8,7 @@ export type CaseChange = {
   event: Omit<Extract<LiveEvent, { kind: 'case' }>, 'notice'>;
   /** Ids of staff who have a notice of it. */
   told: readonly string[];
-  resource: { unitId: string; restricted: boolean; denunciation: boolean };
+  resource: CaseResource;
 };
 
 // An event carries the time its transaction began to write; it may become visible this much later.
@@ -36,9 +37,7 @@ export function createCaseChanges(prisma: PrismaClient, now: () => Date) {
         sequence: true,
         type: true,
         recordedAt: true,
-        case: {
-          select: { code: true, state: true, unitId: true, restricted: true, denunciation: true, version: true },
-        },
+        case: { select: { code: true, state: true, version: true, ...resourceFields } },
       },
     });
     const newest = rows.at(-1)?.recordedAt;

@@ -1,3 +1,4 @@
+import { resourceFields } from '../access/can.ts';
 import { caseState } from '../contract/case.ts';
 import type { PrismaClient } from '../database/client/client.ts';
 import type { CaseChange } from './case-changes.ts';
@@ -13,9 +14,7 @@ export function createHeldChanges(prisma: PrismaClient, now: () => Date) {
       take: mostRows,
       select: {
         id: true,
-        case: {
-          select: { code: true, state: true, unitId: true, restricted: true, denunciation: true, version: true },
-        },
+        case: { select: { code: true, state: true, version: true, ...resourceFields } },
       },
     });
     const before = known;

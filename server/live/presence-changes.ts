@@ -1,3 +1,4 @@
+import { type CaseResource, resourceFields } from '../access/can.ts';
 import type { Present } from '../contract/presence.ts';
 import type { PrismaClient } from '../database/client/client.ts';
 import { presentPeople } from '../desk/presence.ts';
@@ -6,7 +7,7 @@ import { presentPeople } from '../desk/presence.ts';
 export type PresenceChange = {
   code: string;
   people: Present[];
-  resource: { unitId: string; restricted: boolean; denunciation: boolean };
+  resource: CaseResource;
 };
 
 const mostRows = 2_000;
@@ -31,7 +32,7 @@ export function createPresenceChanges(prisma: PrismaClient, now: () => Date) {
     if (changed.length === 0) return [];
     const cases = await prisma.case.findMany({
       where: { id: { in: changed } },
-      select: { id: true, code: true, unitId: true, restricted: true, denunciation: true },
+      select: { id: true, code: true, ...resourceFields },
     });
     const people = await presentPeople(
       prisma,

@@ -1,5 +1,5 @@
 import type { StaffActor } from '../access/actor.ts';
-import { can, whereFor } from '../access/can.ts';
+import { canInUnit, whereFor } from '../access/can.ts';
 import type { AbsenceList, AbsenceSet, OwnAbsences } from '../contract/absence-api.ts';
 import { openStates } from '../contract/case.ts';
 import type { AppDeps } from '../http/app-deps.ts';
@@ -44,9 +44,7 @@ export async function ownAbsences(
 /** Whether somebody may say of another that they are away: for people of the units their role covers. */
 export function mayTellAbsence(actor: StaffActor, unitIds: readonly string[]): boolean {
   // Only a role for every unit reaches people who belong to none.
-  return ['', ...unitIds].some((unitId) =>
-    can(actor, 'absence:manage', { unitId, restricted: false, denunciation: false }),
-  );
+  return ['', ...unitIds].some((unitId) => canInUnit(actor, 'absence:manage', unitId));
 }
 
 /** The people somebody may mark as away, those who are or will be away first, then by name. */

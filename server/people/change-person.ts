@@ -1,7 +1,7 @@
-import type { StaffActor } from '../access/actor.ts';
+import { z } from 'zod';
+import { heldFields, type StaffActor } from '../access/actor.ts';
 import type { Tx } from '../cases/deps.ts';
-import type { InvitationRequest, Membership } from '../contract/people-api.ts';
-import { staffRole } from '../contract/staff-api.ts';
+import { type InvitationRequest, type Membership, membership } from '../contract/people-api.ts';
 import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -13,18 +13,20 @@ import { dropRoleRequests, requestRoles, splitWanted } from './role-requests.ts'
 import { noteStaffEvent } from './staff-events.ts';
 
 type Given = { actor: StaffActor; now: Date };
-type Deps = { knowledge: Pick<Knowledge, 'units'> };
+type Deps = { knowledge: Pick<Knowledge, 'units' | 'areas' | 'categories'> };
 type Changes = { name: string; memberships: Membership[]; decision?: string | undefined };
 
 /** Each of these runs in a transaction of the caller's. */
 async function findPerson(tx: Tx, { id, version }: { id: string; version: number }) {
   await lockAdministrators(tx);
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE id = ${id} FOR UPDATE`;
-  const row = await tx.user.findUnique({ where: { id }, include: { memberships: true, accounts: true } });
+  const row = await tx.user.findUnique({
+    where: { id },
+    include: { memberships: { select: heldFields }, accounts: true },
+  });
   if (!row) throw new AppError('not_found');
   if (row.version !== version) throw new AppError('version_conflict');
-  const memberships = row.memberships.map(({ role, unitId }) => ({ role: staffRole.parse(role), unitId }));
-  return { ...row, memberships };
+  return { ...row, memberships: z.array(membership).parse(row.memberships) };
 }
 
 /** A role that waits for a second person, and who is to be told. */

@@ -1,18 +1,19 @@
 import type { StaffActor } from '../access/actor.ts';
 import type { Tx } from '../cases/deps.ts';
-import { type Membership, unitRoles } from '../contract/people-api.ts';
+import { type Membership, partRoles, unitRoles } from '../contract/people-api.ts';
 import type { StaffRole } from '../contract/staff-api.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 
 const isUnitRole = (role: StaffRole) => unitRoles.some((one) => one === role);
+const isPartRole = (role: StaffRole) => partRoles.some((one) => one === role);
 const refuse = (message: string, path = 'memberships') => new AppError('bad_request', { fields: [{ path, message }] });
 
 type Wanted = {
   memberships: Membership[];
   before: Membership[];
-  knowledge: Pick<Knowledge, 'units'>;
+  knowledge: Pick<Knowledge, 'units' | 'areas' | 'categories'>;
   actor: Pick<StaffActor, 'id'>;
   /** Whose roles they are; undefined for somebody who is just being invited. */
   userId: string | undefined;
@@ -27,14 +28,17 @@ type Wanted = {
  */
 export function checkMemberships({ memberships, before, knowledge, actor, userId, decision }: Wanted): Membership[] {
   const has = (list: Membership[], role: StaffRole) => list.some((one) => one.role === role);
-  const wanted = [...new Map(memberships.map((one) => [`${one.role} ${one.unitId}`, one])).values()];
+  const wanted = [...new Map(memberships.map((one) => [`${one.role} ${one.unitId}`, inOrder(one)])).values()];
+  if (wanted.length < new Set(memberships.map((one) => JSON.stringify(inOrder(one)))).size)
+    throw refuse('Mỗi vai trò ở một đơn vị chỉ ghi một dòng.');
   for (const { role, unitId } of wanted) {
     if (isUnitRole(role) && unitId === null) throw refuse('Vai trò này cần chọn đơn vị.');
     if (!isUnitRole(role) && unitId !== null) throw refuse('Vai trò này không gắn với một đơn vị.');
     const kept = before.some((one) => one.role === role && one.unitId === unitId);
     if (unitId !== null && !kept && !knowledge.units.has(unitId)) throw refuse('Đơn vị không còn tồn tại.');
   }
-  const added = wanted.some((one) => !before.some((held) => held.role === one.role && held.unitId === one.unitId));
+  for (const one of wanted) checkPart(one, before, knowledge);
+  const added = wanted.some((one) => !before.some((held) => reaches(held, one)));
   if (userId === actor.id && added) throw refuse('Anh/Chị không tự thêm vai trò cho mình.');
   if (has(wanted, 'denunciation_officer')) {
     if (has(wanted, 'administrator') || has(wanted, 'leader'))
@@ -46,19 +50,48 @@ export function checkMemberships({ memberships, before, knowledge, actor, userId
   return wanted;
 }
 
+/** @throws AppError bad_request for a part that this role cannot have, or that does not exist and was not held before */
+function checkPart(one: Membership, before: Membership[], { areas, categories }: Wanted['knowledge']): void {
+  const { role, areaCodes, categoryIds } = one;
+  if (!isPartRole(role) && (areaCodes.length > 0 || categoryIds.length > 0))
+    throw refuse('Vai trò này không giới hạn theo khu vực hay nhóm phản ánh được.');
+  const held = before.filter((other) => isSame(other, one));
+  const known = (code: string) => areas.some((area) => area.served && area.code === code);
+  if (areaCodes.some((code) => !known(code) && !held.some((other) => other.areaCodes.includes(code))))
+    throw refuse('Khu vực không thuộc địa bàn.');
+  if (categoryIds.some((id) => !categories.has(id) && !held.some((other) => other.categoryIds.includes(id))))
+    throw refuse('Nhóm phản ánh không còn tồn tại.');
+}
+
+const isSame = (a: Membership, b: Membership) => a.role === b.role && a.unitId === b.unitId;
+
+/** Whether who holds the one can do by it all that the other would allow. */
+function reaches(held: Membership, wanted: Membership): boolean {
+  const holds = (part: string[], other: string[]) =>
+    part.length === 0 || (other.length > 0 && other.every((id) => part.includes(id)));
+  return isSame(held, wanted) && holds(held.areaCodes, wanted.areaCodes) && holds(held.categoryIds, wanted.categoryIds);
+}
+
+const inOrder = (one: Membership): Membership => ({
+  ...one,
+  areaCodes: [...new Set(one.areaCodes)].sort(),
+  categoryIds: [...new Set(one.categoryIds)].sort(),
+});
+
 /** Puts exactly these roles in the place of what the person held. */
 export async function writeMemberships(tx: Tx, userId: string, memberships: Membership[]): Promise<void> {
   await tx.staffMembership.deleteMany({ where: { userId } });
   await tx.staffMembership.createMany({
-    data: memberships.map(({ role, unitId }) => ({ id: newId(), userId, role, unitId })),
+    data: memberships.map((one) => ({ id: newId(), userId, ...one })),
   });
 }
 
-/** True when both hold the same roles for the same units. */
+/** True when both hold the same roles for the same units and parts. */
 export function sameMemberships(a: Membership[], b: Membership[]): boolean {
   const keys = (list: Membership[]) =>
     list
-      .map(({ role, unitId }) => `${role} ${unitId}`)
+      .map(inOrder)
+      .map(({ role, unitId, areaCodes, categoryIds }) => JSON.stringify([role, unitId, areaCodes, categoryIds]))
       .sort()
       .join();
   return keys(a) === keys(b);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StaffActor } from '../access/actor.ts';
+import { heldFields } from '../access/actor.ts';
 import { whereFor } from '../access/can.ts';
 import { absencesFrom } from '../cases/at-work.ts';
 import { openStates } from '../contract/case.ts';
@@ -31,7 +32,7 @@ const selectAt = (now: Date) =>
     lastSignInAt: true,
     twoFactorEnabled: true,
     version: true,
-    memberships: { select: { role: true, unitId: true } },
+    memberships: { select: heldFields },
     _count: { select: { accounts: true } },
   }) as const satisfies Prisma.UserSelect;
 type Row = Prisma.UserGetPayload<{ select: ReturnType<typeof selectAt> }>;

@@ -1,6 +1,13 @@
-import type { StaffActor } from '../access/actor.ts';
+import { z } from 'zod';
+import { heldFields, type StaffActor } from '../access/actor.ts';
 import type { Tx } from '../cases/deps.ts';
-import { confirmedRoles, type Membership, type RoleDecision, type RoleRequest } from '../contract/people-api.ts';
+import {
+  confirmedRoles,
+  type Membership,
+  membership,
+  type RoleDecision,
+  type RoleRequest,
+} from '../contract/people-api.ts';
 import { type StaffRole, staffRole } from '../contract/staff-api.ts';
 import type { Prisma, PrismaClient } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
@@ -18,6 +25,9 @@ const takesOver = ['link_issued', 'second_factor_removed'];
 
 const openAt = (now: Date) => ({ outcome: null, expiresAt: { gt: now } }) satisfies Prisma.RoleRequestWhereInput;
 const needsSecond = (role: StaffRole) => confirmedRoles.some((one) => one === role);
+
+/** A role for the whole office and everything in it. */
+const wholeOf = (role: StaffRole): Membership => ({ role, unitId: null, areaCodes: [], categoryIds: [] });
 
 /** The wanted roles, apart: what is given at once, and what is new and waits for a second person. */
 export function splitWanted(wanted: Membership[], before: Membership[]) {
@@ -68,7 +78,7 @@ export async function requestRoles(
     if (confirmers.length === 0) {
       const alone = (await tx.user.count({ where: { ...anybody, id: { notIn: [actor.id, userId] } } })) === 0;
       if (role !== 'leader' || !alone) throw nobodyToConfirm;
-      done.atOnce.push({ role, unitId: null });
+      done.atOnce.push(wholeOf(role));
       continue;
     }
     const id = newId();
@@ -111,7 +121,7 @@ export async function dropRoleRequests(
  */
 export async function decideRole(
   tx: Tx,
-  { knowledge }: { knowledge: Pick<Knowledge, 'units'> },
+  { knowledge }: { knowledge: Pick<Knowledge, 'units' | 'areas' | 'categories'> },
   { actor, id, act, now }: RoleDecision & { actor: StaffActor; id: string; now: Date },
 ): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "RoleRequest" WHERE id = ${id}::uuid FOR UPDATE`;
@@ -148,20 +158,23 @@ type Granted = {
 
 async function grant(
   tx: Tx,
-  { knowledge }: { knowledge: Pick<Knowledge, 'units'> },
+  { knowledge }: { knowledge: Pick<Knowledge, 'units' | 'areas' | 'categories'> },
   { actor, userId, role, requestedById, decision, now }: Granted,
 ): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE id = ${userId} FOR UPDATE`;
   const [person, asker] = await Promise.all([
-    tx.user.findUniqueOrThrow({ where: { id: userId }, select: { deactivatedAt: true, memberships: true } }),
+    tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { deactivatedAt: true, memberships: { select: heldFields } },
+    }),
     tx.user.count({
       where: { id: requestedById, deactivatedAt: null, memberships: { some: { role: 'administrator' } } },
     }),
   ]);
   if (person.deactivatedAt || asker === 0) throw new AppError('not_allowed_now');
-  const before = person.memberships.map((one) => ({ role: staffRole.parse(one.role), unitId: one.unitId }));
+  const before = z.array(membership).parse(person.memberships);
   const memberships = checkMemberships({
-    memberships: [...before, { role, unitId: null }],
+    memberships: [...before, wholeOf(role)],
     before,
     knowledge,
     actor,

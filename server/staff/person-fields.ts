@@ -1,3 +1,4 @@
+import { heldFields } from '../access/actor.ts';
 import type { Prisma } from '../database/client/client.ts';
 
 /** What is read of a person who is signed in: who they are, what they may do, whether the account is active. */
@@ -8,6 +9,6 @@ export const personFields = {
   version: true,
   twoFactorEnabled: true,
   deactivatedAt: true,
-  memberships: { select: { role: true, unitId: true } },
+  memberships: { select: heldFields },
 } as const satisfies Prisma.UserSelect;
 export type Person = Prisma.UserGetPayload<{ select: typeof personFields }>;

@@ -25,7 +25,12 @@ export function personRoutes({ prisma, knowledge, settings, oidc }: AppDeps): Ro
         id: actor.id,
         name: actor.name,
         email: actor.email,
-        memberships: actor.memberships.map(({ role, unitId }) => ({ role, unitId })),
+        memberships: actor.memberships.map(({ role, unitId, areaCodes, categoryIds }) => ({
+          role,
+          unitId,
+          areaCodes: [...(areaCodes ?? [])],
+          categoryIds: [...(categoryIds ?? [])],
+        })),
         csrfToken,
         may: consoleParts(actor),
         rolesToConfirm: can(actor, 'role:confirm')

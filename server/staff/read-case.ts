@@ -1,5 +1,5 @@
 import type { StaffActor } from '../access/actor.ts';
-import { can, whereFor } from '../access/can.ts';
+import { can, resourceFields, whereFor } from '../access/can.ts';
 import { caseDetail } from '../cases/case-detail.ts';
 import { maskText } from '../cases/mask-text.ts';
 import { type WholeCase, wholeCase } from '../cases/whole-case.ts';
@@ -49,7 +49,7 @@ export async function visibleCase({
 }: Pick<AppDeps, 'prisma'> & { actor: StaffActor; code: string }) {
   const target = await prisma.case.findFirst({
     where: { AND: [{ code }, whereFor(actor, 'case:read')] },
-    select: { code: true, unitId: true, restricted: true, denunciation: true },
+    select: { code: true, ...resourceFields },
   });
   if (!target) throw new AppError('not_found');
   return target;

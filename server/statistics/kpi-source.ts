@@ -2,6 +2,7 @@ import type { StaffActor } from '../access/actor.ts';
 import type { Kpi, KpiValues, KpiValuesQuery } from '../contract/kpi-api.ts';
 import { type KpiDeps, kpiValues, readableKpis } from './kpis/kpi-values.ts';
 import { type KpiReader, kpiReaderOf, publicKpiReader } from './kpis/reader.ts';
+import { allOf } from './scope.ts';
 
 /** Measures of somebody, at one moment: what may be read, and the numbers. */
 export type KpiSource = { definitions: readonly Kpi[]; read: (query: KpiValuesQuery) => Promise<KpiValues> };
@@ -12,10 +13,7 @@ export const kpisOf = (deps: KpiDeps, actor: StaffActor): KpiSource => sourceOf(
 /** The whole ward without denunciations, as its leaders see it. */
 const ward: KpiReader = {
   roles: ['leader'],
-  cases: [
-    { class: 'open', unitIds: null },
-    { class: 'restricted', unitIds: null },
-  ],
+  cases: [allOf('open'), allOf('restricted')],
   units: { bot: null, dossier: null, payment: null, appointment: null },
 };
 export const kpisOfWard = (deps: KpiDeps): KpiSource => sourceOf(deps, ward);

@@ -1,20 +1,25 @@
+import { isEverywhere, type ScopeLine } from '../access/can.ts';
+import { type CaseClass, caseClasses } from '../access/rules.ts';
 import { openStates } from '../contract/case.ts';
 import type { CaseGridQuery } from '../contract/case-grid-api.ts';
 import { Prisma } from '../database/client/client.ts';
 
 /**
- * What a person's rights leave of the cases: a case counts when one line fits. `unitIds: null` means every unit.
- * The same lines as the `where` of lists, written so that they can become SQL.
+ * What a person's rights leave of the cases: a case counts when one line fits. The same lines as the `where` of lists,
+ * written so that they can become SQL.
  */
-export type StatisticsScope = readonly {
-  class: 'open' | 'restricted' | 'denunciation';
-  unitIds: readonly string[] | null;
-}[];
+export type StatisticsScope = readonly ScopeLine[];
 
-const classes = ['open', 'restricted', 'denunciation'] as const;
+/** The line of all cases of a class. */
+export const allOf = (one: CaseClass): ScopeLine => ({
+  class: one,
+  unitIds: null,
+  areaCodes: null,
+  categoryIds: null,
+});
 
 /** Every case, restricted ones too; for conditions that stand beside the rights of a reader. */
-export const everything: StatisticsScope = classes.map((one) => ({ class: one, unitIds: null }));
+export const everything: StatisticsScope = caseClasses.map(allOf);
 
 export type Filters = Pick<CaseGridQuery, 'unit' | 'category' | 'area' | 'channel'>;
 
@@ -24,18 +29,19 @@ const flags = {
   denunciation: Prisma.sql`c."denunciation"`,
 };
 
-function line({ class: one, unitIds }: StatisticsScope[number]): Prisma.Sql {
-  const flag = flags[one];
-  if (unitIds === null) return flag;
-  return Prisma.sql`(${flag} AND c."unitId" = ANY(${[...unitIds]}::text[]))`;
+function line({ class: one, unitIds, areaCodes, categoryIds }: ScopeLine): Prisma.Sql {
+  const parts = [flags[one]];
+  if (unitIds) parts.push(Prisma.sql`c."unitId" = ANY(${unitIds}::text[])`);
+  if (areaCodes) parts.push(Prisma.sql`c."areaCode" = ANY(${[...areaCodes]}::text[])`);
+  if (categoryIds) parts.push(Prisma.sql`c."categoryId" = ANY(${[...categoryIds]}::text[])`);
+  return Prisma.sql`(${Prisma.join(parts, ' AND ')})`;
 }
 
 /** The condition on `"Case" c` of rights and filters; true for nothing when there are no rights. */
 export function caseCondition(scope: StatisticsScope, filters: Filters): Prisma.Sql {
   const conditions: Prisma.Sql[] = [];
   const lines = scope.filter(({ unitIds }) => unitIds === null || unitIds.length > 0);
-  const everywhere = (wanted: (typeof classes)[number]) =>
-    lines.some((one) => one.class === wanted && one.unitIds === null);
+  const everywhere = (wanted: CaseClass) => lines.some((one) => one.class === wanted && isEverywhere(one));
   const usual = everywhere('open') && everywhere('restricted');
   if (lines.length === 0) conditions.push(Prisma.sql`FALSE`);
   else if (usual && !lines.some((one) => one.class === 'denunciation'))

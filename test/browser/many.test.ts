@@ -72,14 +72,28 @@ test('a macro shows what it will do, asks for its blanks and does all of it at o
 
   // What is written in a dialog outlives the session too.
   await page.goto(`${product.url}/console/cases/${code}`);
-  await page.getByTestId('transition-ask_citizen').click();
+  const reject = async () => {
+    const button = page.getByTestId('transition-reject');
+    if (!(await button.isVisible())) await page.getByTestId('more-actions').click();
+    await button.click();
+  };
+  await reject();
   await page.getByTestId('field-reply').fill('Nhà số mấy ạ?');
+  await page.getByTestId('field-reason').fill('Không rõ nhà nào.');
   await page.context().clearCookies();
   await pressSignedOut(page, 'confirm-transition');
   await signIn(page, product.url, dispatcher);
   await page.goto(`${product.url}/console/cases/${code}`);
-  await page.getByTestId('transition-ask_citizen').click();
+  await reject();
+  await page.getByText('Những gì Anh/Chị ghi dở lúc phiên làm việc hết').waitFor();
   expect(await page.getByTestId('field-reply').inputValue()).toBe('Nhà số mấy ạ?');
+  expect(await page.getByTestId('field-reason').inputValue()).toBe('Không rõ nhà nào.');
+  await photograph(page, 'many-left-open');
+  await page.getByRole('button', { name: 'Để sau' }).click();
+  await expect.poll(() => page.getByTestId('field-reason').count()).toBe(0);
+  // Put aside by hand it is not kept a second time.
+  await reject();
+  expect(await page.getByTestId('field-reason').inputValue()).toBe('');
   await page.getByRole('button', { name: 'Để sau' }).click();
 
   // By the palette; a second time the state stands against it.

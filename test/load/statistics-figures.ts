@@ -4,6 +4,7 @@ import type { Knowledge } from '../../server/knowledge/knowledge.ts';
 import { kpiSource } from '../../server/knowledge/kpi-sources.ts';
 import { kpiValues, readableKpis } from '../../server/statistics/kpis/kpi-values.ts';
 import type { KpiReader } from '../../server/statistics/kpis/reader.ts';
+import { allOf } from '../../server/statistics/scope.ts';
 import { below, type Figure, figure } from './report.ts';
 
 type Deps = { prisma: PrismaClient; knowledge: Knowledge };
@@ -17,10 +18,7 @@ type Query = {
 
 const leader: KpiReader = {
   roles: ['leader'],
-  cases: [
-    { class: 'open', unitIds: null },
-    { class: 'restricted', unitIds: null },
-  ],
+  cases: [allOf('open'), allOf('restricted')],
   units: { bot: null, dossier: null, payment: null, appointment: null },
 };
 const pageLoads = 40;

@@ -26,7 +26,7 @@ export function AccountPage() {
       <header>
         <h1>{me.name}</h1>
         <p className="muted">
-          {me.email} · {me.memberships.map((one) => wordsOfMembership(one, names.unit)).join(', ')}
+          {me.email} · {me.memberships.map((one) => wordsOfMembership(one, names)).join(', ')}
         </p>
       </header>
       {!data && <PageLoading error={error} reload={reload} title="Chưa mở được tài khoản" />}

@@ -3,6 +3,8 @@ import { useCallback, useRef, useState } from 'react';
 import type { BulkRequest, BulkResult } from '../../contract/desk-api.ts';
 import { loadMacros } from '../api/desk.ts';
 import { tellListNews } from '../inbox/use-list-news.ts';
+import { LeftOpenNote } from '../ui/left-open-note.tsx';
+import { useLeftOpen } from '../ui/use-left-open.ts';
 import { useLoad } from '../ui/use-load.ts';
 import { wordsOfCount } from '../words/numbers.ts';
 import { type BulkKind, type BulkValues, bulkActOf, bulkTitles } from './bulk-acts.ts';
@@ -25,6 +27,7 @@ const noMacros = async () => ({ items: [] });
 /** One act on all selected cases: what it needs, whom it reaches, how far it is, and what became of each. */
 export function BulkDialog({ kind, selected, onDone, onClose }: Props) {
   const [form] = Form.useForm<BulkValues>();
+  const left = useLeftOpen(form, kind);
   const [fault, setFault] = useState<string>();
   const [progress, setProgress] = useState<number>();
   const [came, setCame] = useState<BulkResult>();
@@ -80,6 +83,7 @@ export function BulkDialog({ kind, selected, onDone, onClose }: Props) {
         else onClose();
       }}
     >
+      <LeftOpenNote shown={left !== undefined && !results} />
       {(fault ?? macros.error) && (
         <Alert type="error" showIcon role="alert" title={fault ?? macros.error?.message} className="gap-below" />
       )}
@@ -96,6 +100,7 @@ export function BulkDialog({ kind, selected, onDone, onClose }: Props) {
           layout="vertical"
           requiredMark={false}
           disabled={running}
+          initialValues={left}
           hidden={checking !== undefined}
           onFinish={submit}
         >

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { NewsDraft, NewsReach, StaffNews } from '../../contract/news-api.ts';
 import { askReach, changeNews, writeNews } from '../api/news.ts';
 import { useSession } from '../shell/session.tsx';
+import { LeftOpenNote } from '../ui/left-open-note.tsx';
 import { sayFields } from '../ui/say-fields.ts';
+import { useLeftOpen } from '../ui/use-left-open.ts';
 import { useSending } from '../ui/use-sending.ts';
 import { instantOfLocal, localOfInstant } from '../words/dates.ts';
 import { newsKindWords, newsTopicWords, wordsOfReach } from '../words/news.ts';
@@ -36,6 +38,7 @@ function draftOf({ untilLocal, ...values }: Values): NewsDraft {
 export function NewsForm({ news, onSaved }: Props) {
   const { reference } = useSession();
   const [form] = Form.useForm<Values>();
+  const left = useLeftOpen(form, 'news');
   const [reach, setReach] = useState<{ found: NewsReach; spends: boolean } | null>(null);
   const sending = useSending({ conflict: 'Người khác vừa sửa tin này. Nội dung Anh/Chị viết còn đây, chưa lưu.' });
   const asking = useSending();
@@ -60,12 +63,13 @@ export function NewsForm({ news, onSaved }: Props) {
       requiredMark={false}
       initialValues={
         news
-          ? { ...news.draft, untilLocal: localOfInstant(news.draft.until) }
-          : { kind: 'news', topic: 'office', areas: [], tell: true, paid: false }
+          ? { ...news.draft, untilLocal: localOfInstant(news.draft.until), ...left }
+          : { kind: 'news', topic: 'office', areas: [], tell: true, paid: false, ...left }
       }
       onValuesChange={() => setReach(null)}
       onFinish={(values) => void save({ ...form.getFieldsValue(true), ...values })}
     >
+      <LeftOpenNote shown={left !== undefined} />
       <div className="field-pair">
         <Form.Item name="kind" label="Loại">
           <Select options={options(newsKindWords)} />

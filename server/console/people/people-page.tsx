@@ -36,7 +36,7 @@ export function PeoplePage() {
   const close = useCallback(() => navigate('/people'), [navigate]);
   const all = data?.items ?? [];
   const of = (wanted: Shown) => all.filter(({ state }) => (state === 'deactivated') === (wanted === 'deactivated'));
-  const found = of(shown).filter((person) => personFits(person, q, names.unit));
+  const found = of(shown).filter((person) => personFits(person, q, names));
   const label = (words: string, wanted: Shown) => (data ? `${words} (${wordsOfCount(of(wanted).length)})` : words);
   const invited = (link: IssuedLink) => {
     setIssued(link);
@@ -125,7 +125,7 @@ function Row({ person, selected }: { person: Person; selected: boolean }) {
         )}
       </span>
       {person.memberships.map((one) => (
-        <span key={`${one.role} ${one.unitId}`}>{wordsOfMembership(one, names.unit)}</span>
+        <span key={`${one.role} ${one.unitId}`}>{wordsOfMembership(one, names)}</span>
       ))}
       <span className="desk-row-foot person-foot">
         <span>{person.email}</span>

@@ -16,7 +16,7 @@ export function PersonHistory({ history }: { history: PersonEvent[] }) {
       {history.length === 0 && <p className="muted">Chưa có thay đổi nào được ghi.</p>}
       <ol className="desk-events">
         {history.map((event) => {
-          const roles = wordsOfRoleChange(event, names.unit) || (event.role ? roleWords[event.role] : '');
+          const roles = wordsOfRoleChange(event, names) || (event.role ? roleWords[event.role] : '');
           return (
             <li key={event.id}>
               <time dateTime={event.at}>{wordsOfInstant(event.at)}</time>

@@ -129,7 +129,7 @@ export function PersonView({ id, onClose, onChanged, onIssued }: Props) {
             <dd>
               <ul>
                 {data.memberships.map((one) => (
-                  <li key={`${one.role} ${one.unitId}`}>{wordsOfMembership(one, names.unit)}</li>
+                  <li key={`${one.role} ${one.unitId}`}>{wordsOfMembership(one, names)}</li>
                 ))}
                 {data.memberships.length === 0 && <li>Chưa có vai trò nào</li>}
               </ul>

@@ -1,19 +1,64 @@
 import { Button, Form, Input, Select } from 'antd';
-import { confirmedRoles, type Membership, unitRoles } from '../../contract/people-api.ts';
+import { confirmedRoles, type Membership, partRoles, unitRoles } from '../../contract/people-api.ts';
 import { staffRoles } from '../../contract/staff-api.ts';
 import { useSession } from '../shell/session.tsx';
 import { LineIcon } from '../ui/line-icon.tsx';
 import { roleWords } from '../words/labels.ts';
 
-export type RoleRow = { role?: Membership['role']; unitId?: string | null };
+export type RoleRow = Partial<Membership>;
 export type PersonValues = { name: string; roles: RoleRow[]; decision?: string };
 
 const endsAtUnit = (role: RoleRow['role']) => unitRoles.some((one) => one === role);
+const mayBePart = (role: RoleRow['role']) => partRoles.some((one) => one === role);
 
 /** The roles as the server wants them. */
 export function membershipsOf(roles: RoleRow[]): Membership[] {
-  return roles.flatMap(({ role, unitId }) =>
-    role ? [{ role, unitId: endsAtUnit(role) ? (unitId ?? null) : null }] : [],
+  return roles.flatMap(({ role, unitId, areaCodes, categoryIds }) => {
+    if (!role) return [];
+    const part = mayBePart(role) ? { areaCodes, categoryIds } : {};
+    return [
+      {
+        role,
+        unitId: endsAtUnit(role) ? (unitId ?? null) : null,
+        areaCodes: part.areaCodes ?? [],
+        categoryIds: part.categoryIds ?? [],
+      },
+    ];
+  });
+}
+
+/** For which of the unit's cases the role is held: those of some areas, of some categories, or all. */
+function PartFields({ name, row }: { name: number; row: RoleRow }) {
+  const { reference } = useSession();
+  const withGone = (known: { value: string; label: string }[], held: string[] | undefined) => {
+    const gone = (held ?? []).filter((id) => !known.some(({ value }) => value === id));
+    return [...known, ...gone.map((id) => ({ value: id, label: `${id} (không còn)` }))];
+  };
+  const areas = reference.areas.filter(({ served }) => served).map(({ code, name: label }) => ({ value: code, label }));
+  const categories = reference.categories.map(({ id, name: label }) => ({ value: id, label }));
+  return (
+    <div className="role-row">
+      <Form.Item name={[name, 'areaCodes']}>
+        <Select
+          mode="multiple"
+          aria-label={`Địa bàn của vai trò ${name + 1}`}
+          data-testid={`areas-${name}`}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="Mọi địa bàn"
+          options={withGone(areas, row.areaCodes)}
+        />
+      </Form.Item>
+      <Form.Item name={[name, 'categoryIds']}>
+        <Select
+          mode="multiple"
+          aria-label={`Nhóm phản ánh của vai trò ${name + 1}`}
+          data-testid={`categories-${name}`}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="Mọi nhóm phản ánh"
+          options={withGone(categories, row.categoryIds)}
+        />
+      </Form.Item>
+    </div>
   );
 }
 
@@ -44,31 +89,34 @@ export function PersonFields({ chargedBefore }: { chargedBefore: boolean }) {
           {(rows, { add, remove }) => (
             <>
               {rows.map(({ key, name }) => (
-                <div className="role-row" key={key}>
-                  <Form.Item name={[name, 'role']} rules={[{ required: true, message: 'Anh/Chị chọn vai trò.' }]}>
-                    <Select
-                      aria-label={`Vai trò ${name + 1}`}
-                      data-testid={`role-${name}`}
-                      placeholder="Chọn vai trò"
-                      options={staffRoles.map((role) => ({ value: role, label: roleWords[role] }))}
-                    />
-                  </Form.Item>
-                  {endsAtUnit(roles?.[name]?.role) && (
-                    <Form.Item name={[name, 'unitId']} rules={[{ required: true, message: 'Anh/Chị chọn đơn vị.' }]}>
+                <div className="role-line" key={key}>
+                  <div className="role-row">
+                    <Form.Item name={[name, 'role']} rules={[{ required: true, message: 'Anh/Chị chọn vai trò.' }]}>
                       <Select
-                        aria-label={`Đơn vị của vai trò ${name + 1}`}
-                        data-testid={`unit-${name}`}
-                        showSearch={{ optionFilterProp: 'label' }}
-                        placeholder="Chọn đơn vị"
-                        options={units}
+                        aria-label={`Vai trò ${name + 1}`}
+                        data-testid={`role-${name}`}
+                        placeholder="Chọn vai trò"
+                        options={staffRoles.map((role) => ({ value: role, label: roleWords[role] }))}
                       />
                     </Form.Item>
-                  )}
-                  {rows.length > 1 && (
-                    <Button type="text" aria-label={`Bỏ vai trò ${name + 1}`} onClick={() => remove(name)}>
-                      <LineIcon name="close" />
-                    </Button>
-                  )}
+                    {endsAtUnit(roles?.[name]?.role) && (
+                      <Form.Item name={[name, 'unitId']} rules={[{ required: true, message: 'Anh/Chị chọn đơn vị.' }]}>
+                        <Select
+                          aria-label={`Đơn vị của vai trò ${name + 1}`}
+                          data-testid={`unit-${name}`}
+                          showSearch={{ optionFilterProp: 'label' }}
+                          placeholder="Chọn đơn vị"
+                          options={units}
+                        />
+                      </Form.Item>
+                    )}
+                    {rows.length > 1 && (
+                      <Button type="text" aria-label={`Bỏ vai trò ${name + 1}`} onClick={() => remove(name)}>
+                        <LineIcon name="close" />
+                      </Button>
+                    )}
+                  </div>
+                  {mayBePart(roles?.[name]?.role) && <PartFields name={name} row={roles?.[name] ?? {}} />}
                 </div>
               ))}
               <Button size="small" data-testid="add-role" onClick={() => add({})}>

@@ -3,7 +3,9 @@ import { lazy, Suspense, useState } from 'react';
 import type { PlaceDraft, StaffPlace } from '../../contract/place-api.ts';
 import { addPlace, savePlace } from '../api/places.ts';
 import { useSession } from '../shell/session.tsx';
+import { LeftOpenNote } from '../ui/left-open-note.tsx';
 import { sayFields } from '../ui/say-fields.ts';
+import { useLeftOpen } from '../ui/use-left-open.ts';
 import { useSending } from '../ui/use-sending.ts';
 import { placeKindWords } from '../words/places.ts';
 
@@ -28,7 +30,8 @@ export function PlaceForm({ place, onSaved }: Props) {
   const { reference } = useSession();
   const [form] = Form.useForm<Values>();
   const sending = useSending({ conflict: 'Người khác vừa sửa nơi này. Nội dung Anh/Chị viết còn đây, chưa lưu.' });
-  const [point, setPoint] = useState(place?.draft.point ?? null);
+  const left = useLeftOpen(form, 'place');
+  const [point, setPoint] = useState(pointOf(left?.at ?? '') ?? place?.draft.point ?? null);
   const areas = reference.areas.map(({ code, name }) => ({ value: code, label: name }));
   const save = (values: Values) =>
     sending.send(async () => {
@@ -57,8 +60,8 @@ export function PlaceForm({ place, onSaved }: Props) {
       className="place-form"
       initialValues={
         place
-          ? { ...place.draft, aliases: place.draft.aliases.join('\n'), at: wordsOfPoint(place.draft.point) }
-          : { kind: 'health', source: 'Phường cung cấp' }
+          ? { ...place.draft, aliases: place.draft.aliases.join('\n'), at: wordsOfPoint(place.draft.point), ...left }
+          : { kind: 'health', source: 'Phường cung cấp', ...left }
       }
       onValuesChange={(changed: Partial<Values>) => {
         if (changed.at === undefined) return;
@@ -67,6 +70,7 @@ export function PlaceForm({ place, onSaved }: Props) {
       }}
       onFinish={(values) => void save(values)}
     >
+      <LeftOpenNote shown={left !== undefined} />
       <Form.Item name="name" label="Tên" rules={required('Anh/Chị ghi tên.')}>
         <Input maxLength={200} autoComplete="off" data-testid="place-name" />
       </Form.Item>

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { ApiError, keepCsrfToken, onSignedOut } from '../api/client.ts';
 import { loadMe, loadReference } from '../api/staff.ts';
 import { LiveScope } from '../live/live.tsx';
+import { keepOpenForms } from '../ui/left-open.ts';
 import { useLoad } from '../ui/use-load.ts';
 import { showInZone } from '../words/dates.ts';
 import { SessionScope } from './session.tsx';
@@ -16,7 +17,10 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const here = pathname + search;
   useEffect(() => {
-    onSignedOut(() => navigate('/sign-in', { state: { from: here }, replace: true }));
+    onSignedOut(() => {
+      keepOpenForms();
+      navigate('/sign-in', { state: { from: here }, replace: true });
+    });
   }, [navigate, here]);
 
   const load = useCallback(async (signal?: AbortSignal) => {

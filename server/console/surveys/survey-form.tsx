@@ -2,6 +2,8 @@ import { Alert, Button, Checkbox, Form, Input, Select } from 'antd';
 import { type OccasionChoices, questionKinds, type SurveyDetail } from '../../contract/survey-api.ts';
 import { mostQuestions } from '../../contract/survey-limits.ts';
 import { sendNewSurvey, sendSurveyChange } from '../api/surveys.ts';
+import { LeftOpenNote } from '../ui/left-open-note.tsx';
+import { useLeftOpen } from '../ui/use-left-open.ts';
 import { useSending } from '../ui/use-sending.ts';
 import { nowMs } from '../words/clock.ts';
 import { questionKindWords } from '../words/voices.ts';
@@ -20,6 +22,7 @@ const needed = (message: string, max: number) => [
 /** Makes or changes a draft: what for, from when, and up to ten questions. */
 export function SurveyForm({ survey, choices, onSaved }: Props) {
   const [form] = Form.useForm<SurveyValues>();
+  const left = useLeftOpen(form, 'survey');
   const sending = useSending({ conflict });
   const save = (values: SurveyValues) => {
     const draft = draftOf(values);
@@ -34,9 +37,10 @@ export function SurveyForm({ survey, choices, onSaved }: Props) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={survey ? valuesOf(survey) : freshValues(nowMs())}
+      initialValues={{ ...(survey ? valuesOf(survey) : freshValues(nowMs())), ...left }}
       onFinish={(values: SurveyValues) => void save(values)}
     >
+      <LeftOpenNote shown={left !== undefined} />
       {sending.fault && <Alert type="error" showIcon role="alert" title={sending.fault} className="gap-below" />}
       <Form.Item name="titleVi" label="Tên khảo sát" rules={needed('Anh/Chị ghi tên khảo sát.', 120)}>
         <Input data-testid="field-title" />

@@ -1,5 +1,7 @@
 import { Alert, Form, type FormInstance, Modal } from 'antd';
 import type { ReactNode } from 'react';
+import { LeftOpenNote } from './left-open-note.tsx';
+import { useLeftOpen } from './use-left-open.ts';
 import type { Sending } from './use-sending.ts';
 
 type Props<Values> = {
@@ -21,9 +23,13 @@ type Props<Values> = {
   children: ReactNode;
 };
 
-/** A dialog that asks for what an act needs and sends it; a slip beside it loses nothing that was written. */
+/**
+ * A dialog that asks for what an act needs and sends it; a slip beside it, or a session that ends meanwhile, loses
+ * nothing that was written.
+ */
 export function FormDialog<Values extends object>(props: Props<Values>) {
   const { title, ok, testId, danger = false, disabled = false, form, sending, onClose } = props;
+  const left = useLeftOpen(form, testId);
   return (
     <Modal
       open
@@ -37,12 +43,13 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
       mask={{ closable: false }}
     >
       {props.before}
+      <LeftOpenNote shown={left !== undefined} />
       {sending.fault && <Alert type="error" showIcon role="alert" title={sending.fault} className="gap-below" />}
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={props.initialValues}
+        initialValues={{ ...props.initialValues, ...left }}
         onValuesChange={props.onValuesChange}
         onFinish={(values: Values) => void props.onSend(values)}
       >

@@ -38,18 +38,25 @@ export const personEventWords: Record<PersonEventType, string> = {
   away_ended: 'bỏ lịch nghỉ, trở lại',
 };
 
-type NameOfUnit = (id: string) => string;
+type Names = {
+  unit: (id: string) => string;
+  area: (code: string) => string | null;
+  category: (id: string) => string;
+};
 
-/** `Cán bộ xử lý · Đội Vệ sinh` */
-export function wordsOfMembership({ role, unitId }: Membership, unit: NameOfUnit): string {
-  return unitId ? `${roleWords[role]} · ${unit(unitId)}` : roleWords[role];
+/** `Cán bộ xử lý · Đội Vệ sinh (chỉ Phường Hồng An; Rác thải, Đèn đường)` */
+export function wordsOfMembership({ role, unitId, areaCodes, categoryIds }: Membership, names: Names): string {
+  const whole = unitId ? `${roleWords[role]} · ${names.unit(unitId)}` : roleWords[role];
+  const parts = [areaCodes.map((code) => names.area(code) ?? code), categoryIds.map(names.category)];
+  const only = parts.filter((list) => list.length > 0).map((list) => list.join(', '));
+  return only.length > 0 ? `${whole} (chỉ ${only.join('; ')})` : whole;
 }
 
 /** Roles that came and went: `thêm Lãnh đạo; bỏ Cán bộ xử lý · Đội Vệ sinh`. Empty where none did. */
-export function wordsOfRoleChange({ before, after }: PersonEvent, unit: NameOfUnit): string {
+export function wordsOfRoleChange({ before, after }: PersonEvent, names: Names): string {
   if (!after) return '';
-  if (!before) return after.map((one) => wordsOfMembership(one, unit)).join(', ');
-  const words = (list: Membership[]) => list.map((one) => wordsOfMembership(one, unit));
+  if (!before) return after.map((one) => wordsOfMembership(one, names)).join(', ');
+  const words = (list: Membership[]) => list.map((one) => wordsOfMembership(one, names));
   const [old, now] = [words(before), words(after)];
   const added = now.filter((one) => !old.includes(one));
   const gone = old.filter((one) => !now.includes(one));
@@ -64,8 +71,8 @@ export function foldWords(text: string): string {
 }
 
 /** Whether a person fits every word that is looked for, in name, address, role or unit. */
-export function personFits(person: Person, q: string, unit: NameOfUnit): boolean {
-  const roles = person.memberships.map((one) => wordsOfMembership(one, unit)).join(' ');
+export function personFits(person: Person, q: string, names: Names): boolean {
+  const roles = person.memberships.map((one) => wordsOfMembership(one, names)).join(' ');
   const text = foldWords(`${person.name} ${person.email} ${roles}`);
   return foldWords(q)
     .split(/\s+/)

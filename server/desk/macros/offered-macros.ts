@@ -9,8 +9,6 @@ import type { Macro, MacroAct } from '../../knowledge/macro-schema.ts';
 import { blanksOfMacro } from './macro-texts.ts';
 import { macroActWords } from './macro-words.ts';
 
-type Target = CaseResource & { categoryId: string };
-
 function rightFor(act: MacroAct): CaseAction {
   return act.do === 'transition' ? `case:do:${act.transition}` : `case:${act.do}`;
 }
@@ -19,7 +17,7 @@ function rightFor(act: MacroAct): CaseAction {
 export function fitsCase(
   knowledge: Knowledge,
   { units, categories }: Macro,
-  target: Omit<Target, keyof CaseResource> & { unitId: string },
+  target: Pick<CaseResource, 'unitId' | 'categoryId'>,
 ): boolean {
   const above = unitsAbove(knowledge, target.unitId);
   const forUnit = !units || units.some((unit) => above.has(unit));
@@ -27,7 +25,7 @@ export function fitsCase(
 }
 
 /** The macros that this person may carry out: on this case, or on any at all. Whether its state allows it shows when tried. */
-export function offeredMacros(knowledge: Knowledge, actor: StaffActor, target?: Target): MacroItem[] {
+export function offeredMacros(knowledge: Knowledge, actor: StaffActor, target?: CaseResource): MacroItem[] {
   return knowledge.macros
     .filter((macro) => macro.acts.every((act) => can(actor, rightFor(act), target)))
     .filter((macro) => !target || fitsCase(knowledge, macro, target))

@@ -1,5 +1,6 @@
 import { actorOf } from '../../access/actor.ts';
-import { actorFields, mayWorkOn } from '../../cases/at-work.ts';
+import { canInUnit } from '../../access/can.ts';
+import { actorFields } from '../../cases/at-work.ts';
 import type { Prisma } from '../../database/client/client.ts';
 import type { AnyEntry } from '../entry-kinds.ts';
 import type { FieldFault } from './find-faults.ts';
@@ -48,7 +49,7 @@ export async function peopleOfRules(
     const found = people.find(({ email }) => email === person);
     if (!found)
       return [{ path, message: `quy tắc "${id}": không có tài khoản đang hoạt động với địa chỉ "${person}"` }];
-    if (mayWorkOn(actorOf(found, units), { unitId: unit, restricted: false, denunciation: false })) return [];
+    if (canInUnit(actorOf(found, units), 'case:do:start', unit)) return [];
     return [{ path, message: `quy tắc "${id}": ${found.name} không có quyền xử lý việc của đơn vị "${unit}"` }];
   });
 }

@@ -1,10 +1,10 @@
 import type { StaffActor } from '../../access/actor.ts';
-import { appointmentUnits, can, dossierUnits, feeUnits, scopeFor } from '../../access/can.ts';
+import { appointmentUnits, can, dossierUnits, feeUnits, isEverywhere, scopeFor } from '../../access/can.ts';
 import type { kpiSubjects } from '../../contract/kpi-api.ts';
 import type { StaffRole } from '../../contract/staff-api.ts';
 import type { KpiDefinition } from '../../knowledge/kpi-schema.ts';
 import { kpiSource } from '../../knowledge/kpi-sources.ts';
-import type { StatisticsScope } from '../scope.ts';
+import { allOf, type StatisticsScope } from '../scope.ts';
 
 type Subject = (typeof kpiSubjects)[number];
 /** Units whose figures may be read; null: every unit's; undefined: none at all. */
@@ -20,7 +20,7 @@ export type KpiReader = {
 
 /** What a member of staff may read. */
 export function kpiReaderOf(actor: StaffActor): KpiReader {
-  const everywhere = scopeFor(actor, 'statistics:read').some((line) => line.class === 'open' && line.unitIds === null);
+  const everywhere = scopeFor(actor, 'statistics:read').some((line) => line.class === 'open' && isEverywhere(line));
   return {
     roles: actor.memberships.map(({ role }) => role),
     cases: scopeFor(actor, 'statistics:read'),
@@ -37,7 +37,7 @@ export function kpiReaderOf(actor: StaffActor): KpiReader {
 /** What anybody may read: counts of the cases that are open to all who handle such cases, and of dossiers. */
 export const publicKpiReader: KpiReader = {
   roles: null,
-  cases: [{ class: 'open', unitIds: null }],
+  cases: [allOf('open')],
   units: { bot: null, dossier: null, payment: undefined, appointment: undefined },
 };
 

@@ -4,6 +4,7 @@ import { membershipOf, type StaffActor } from '../../../server/access/actor.ts';
 import { can, whereFor } from '../../../server/access/can.ts';
 import { rules } from '../../../server/access/rules.ts';
 import { transitionNames } from '../../../server/contract/case.ts';
+import { partRoles } from '../../../server/contract/people-api.ts';
 import { type StaffRole, staffRoles } from '../../../server/contract/staff-api.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { fileReport, signInCitizen, signInStaff, startTestServer, type TestServer } from '../http/test-server.ts';
@@ -172,11 +173,12 @@ describe('roles and routes', () => {
 });
 
 describe('the rules', () => {
-  const actor = (role: StaffRole, unitId: string | null): StaffActor => ({
+  type Part = { areaCodes?: string[]; categoryIds?: string[] };
+  const actor = (role: StaffRole, unitId: string | null, part: Part = {}): StaffActor => ({
     id: role,
     name: role,
     email: `${role}@example.test`,
-    memberships: [membershipOf({ role, unitId }, server.knowledge.units)],
+    memberships: [membershipOf({ role, unitId, ...part }, server.knowledge.units)],
   });
 
   it('lets no leader reply and no administrator touch or contact anything', () => {
@@ -223,6 +225,9 @@ describe('the rules', () => {
       await prisma.case.update({ where: { code }, data: { unitId, restricted: true, denunciation: true } });
       codes.push(code);
     }
+    const far = codes.filter((_, index) => index % 3 === 0);
+    await prisma.case.updateMany({ where: { code: { in: far } }, data: { areaCode: '11602' } });
+    await prisma.case.updateMany({ where: { code: codes[1] ?? '' }, data: { areaCode: null } });
     const rows = await prisma.case.findMany({ where: { code: { in: codes } } });
     const actions: CaseAction[] = [
       'case:read',
@@ -235,18 +240,26 @@ describe('the rules', () => {
     ];
     for (const name of transitionNames) actions.push(`case:do:${name}`);
     let seen = 0;
+    const parts: Part[] = [
+      { areaCodes: ['11602'] },
+      { categoryIds: ['waste', 'conduct'] },
+      { areaCodes: ['11311', '11602'], categoryIds: ['noise', 'lighting'] },
+    ];
     for (const role of staffRoles) {
-      for (const unitId of [null, 'clean', 'police', 'office']) {
+      const whole: [string | null, Part][] = [null, 'clean', 'police', 'office'].map((unitId) => [unitId, {}]);
+      const ofPart = partRoles.some((one) => one === role);
+      const some = ofPart
+        ? ['clean', 'police'].flatMap((unitId) => parts.map((part): [string, Part] => [unitId, part]))
+        : [];
+      for (const [unitId, part] of [...whole, ...some]) {
         for (const action of actions) {
-          const who = actor(role, unitId);
+          const who = actor(role, unitId, part);
           const listed = await prisma.case.findMany({
             where: { AND: [{ code: { in: codes } }, whereFor(who, action)] },
           });
           const allowed = rows.filter((row) => can(who, action, row)).map(({ code }) => code);
-          expect([role, unitId, action, ...listed.map(({ code }) => code).sort()]).toEqual([
-            role,
-            unitId,
-            action,
+          expect([role, unitId, part, action, ...listed.map(({ code }) => code).sort()]).toEqual([
+            ...[role, unitId, part, action],
             ...allowed.sort(),
           ]);
           seen += allowed.length;
@@ -256,8 +269,10 @@ describe('the rules', () => {
     expect(seen).toBeGreaterThan(100);
   });
 
+  const place = { unitId: 'clean', areaCode: 'a', categoryId: 'waste' };
+
   it('shows restricted cases to the unit’s head and to police officers, not to other officers', () => {
-    const restricted = { unitId: 'clean', restricted: true, denunciation: false };
+    const restricted = { ...place, restricted: true, denunciation: false };
     expect(can(actor('officer', 'clean'), 'case:read', restricted)).toBe(false);
     expect(can(actor('unit_head', 'clean'), 'case:read', restricted)).toBe(true);
     expect(can(actor('unit_head', 'office'), 'case:read', restricted)).toBe(false);
@@ -267,17 +282,17 @@ describe('the rules', () => {
   });
 
   it('opens a denunciation to whom the head of the office charged with them, and to nobody above', () => {
-    const denunciation = { unitId: 'clean', restricted: true, denunciation: true };
+    const denunciation = { ...place, restricted: true, denunciation: true };
     const may = staffRoles.filter((role) => can(actor(role, null), 'case:read', denunciation));
     expect(may).toEqual(['denunciation_officer']);
     const officer = actor('denunciation_officer', null);
     expect(can(officer, 'case:reply', denunciation)).toBe(true);
     expect(can(officer, 'case:read', { ...denunciation, denunciation: false })).toBe(false);
-    expect(can(officer, 'case:read', { unitId: 'clean', restricted: false, denunciation: false })).toBe(false);
+    expect(can(officer, 'case:read', { ...place, restricted: false, denunciation: false })).toBe(false);
     // Two hats: each reaches what it reaches alone.
     const both = { ...officer, memberships: [...officer.memberships, ...actor('officer', 'clean').memberships] };
     expect(can(both, 'case:read', denunciation)).toBe(true);
-    expect(can(both, 'case:read', { unitId: 'clean', restricted: false, denunciation: false })).toBe(true);
+    expect(can(both, 'case:read', { ...place, restricted: false, denunciation: false })).toBe(true);
     expect(can(both, 'case:assign', denunciation)).toBe(false);
   });
 });

@@ -31,7 +31,8 @@ const spend = (token: string, secret = 'mot-mat-khau-rieng') =>
   post('/api/public/staff-links/use', { token, password: secret });
 const tokenOf = ({ body }: Reply) => String(body.link).split('#')[1] ?? '';
 const idOf = ({ body }: Reply) => (body.person as { id: string }).id;
-const officer = [{ role: 'officer', unitId: 'clean' }];
+const whole = { areaCodes: [], categoryIds: [] };
+const officer = [{ role: 'officer', unitId: 'clean', ...whole }];
 const invite = (email: string, memberships: unknown = officer, more: object = {}) =>
   admin.post('/api/staff/people', { email, name: 'Lê Thị Mới', memberships, ...more });
 const person = async (id: string) => (await admin.get(`/api/staff/people/${id}`)).body;
@@ -140,7 +141,7 @@ describe('roles', () => {
     expect((await mover.get('/api/staff/conversations')).status).toBe(200);
     const [first, second] = moved.body.history as unknown[];
     expect([first, second]).toMatchObject([
-      { type: 'roles_changed', before: officer, after: [{ role: 'dispatcher', unitId: null }] },
+      { type: 'roles_changed', before: officer, after: [{ role: 'dispatcher', unitId: null, ...whole }] },
       { type: 'renamed' },
     ]);
     const stale = await admin.post(`/api/staff/people/${mover.id}/changes`, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { membershipOf } from '../../../server/access/actor.ts';
 import { presenceMs } from '../../../server/desk/presence.ts';
 import { createLiveFeed } from '../../../server/live/live-feed.ts';
 import { fileReport, signInCitizen, signInStaff, startTestServer, type TestServer } from '../http/test-server.ts';
@@ -78,7 +79,7 @@ it('is told live to those who are there themselves, whichever process noted it',
     for await (const chunk of stream.body ?? []) heard.text += Buffer.from(chunk).toString();
   })().catch(() => undefined);
   const others: string[] = [];
-  const membership = { role: 'administrator', unitId: null, covers: null, police: [] } as const;
+  const membership = membershipOf({ role: 'administrator', unitId: null }, new Map());
   const absent = { id: 'absent', name: 'Vắng', email: 'a@example.test', memberships: [membership] };
   const stop = feed.listen(absent, (event) => others.push(event.kind));
   await here(clean, code);

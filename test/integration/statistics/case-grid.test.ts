@@ -3,7 +3,7 @@ import { fillDemo } from '../../../server/cases/demo/fill-demo.ts';
 import { type CaseGridQuery, caseGrid as caseGridShape } from '../../../server/contract/case-grid-api.ts';
 import type { Case } from '../../../server/database/client/client.ts';
 import { caseGrid } from '../../../server/statistics/case-grid.ts';
-import { everything, type StatisticsScope } from '../../../server/statistics/scope.ts';
+import { allOf, everything, type StatisticsScope } from '../../../server/statistics/scope.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { smallWard } from '../cases/small-ward.ts';
 import { type Everything, naiveFigures } from './naive-figures.ts';
@@ -95,16 +95,24 @@ describe('the map of cases', () => {
   it.each([
     [
       'one unit, nothing restricted',
-      [{ class: 'open' as const, unitIds: ['office', 'clean'] }],
+      [{ ...allOf('open'), unitIds: ['office', 'clean'] }],
       (row: Case) => !row.restricted && ['office', 'clean'].includes(row.unitId),
     ],
     [
       'all units, restricted only at the police',
-      [
-        { class: 'open' as const, unitIds: null },
-        { class: 'restricted' as const, unitIds: ['police'] },
-      ],
+      [allOf('open'), { ...allOf('restricted'), unitIds: ['police'] }],
       (row: Case) => !row.restricted || row.unitId === 'police',
+    ],
+    [
+      'an area and two categories in one unit, another unit whole',
+      [
+        { ...allOf('open'), unitIds: ['clean'], areaCodes: ['a'], categoryIds: ['waste', 'lighting'] },
+        { ...allOf('open'), unitIds: ['office'] },
+      ],
+      (row: Case) =>
+        !row.restricted &&
+        (row.unitId === 'office' ||
+          (row.unitId === 'clean' && row.areaCode === 'a' && ['waste', 'lighting'].includes(row.categoryId))),
     ],
     ['no rights', [], () => false],
   ])('shows to a reader of %s no case beyond it', async (_, scope, keep) => {
