@@ -81,6 +81,20 @@ test('an administrator invites, changes and deactivates; the invited person come
   await person.reload();
   await person.getByRole('link', { name: 'Câu hỏi', exact: true }).waitFor();
 
+  // A role for a part of a unit's cases.
+  await admin.getByTestId('change-person').click();
+  await admin.getByTestId('add-role').click();
+  await choose(admin, 'role-2', 'Cán bộ xử lý');
+  await choose(admin, 'unit-2', 'Công an phường Hồng Bàng');
+  await choose(admin, 'areas-2', 'Phường Hồng An');
+  await choose(admin, 'categories-2', 'Tiếng ồn');
+  await photograph(admin, 'person-part');
+  await admin.setViewportSize({ width: 390, height: 844 });
+  await photograph(admin, 'person-part');
+  await admin.setViewportSize({ width: 1440, height: 900 });
+  await admin.getByTestId('confirm-change').click();
+  await admin.getByText('Công an phường Hồng Bàng (chỉ Phường Hồng An; Tiếng ồn)').first().waitFor();
+
   await admin.getByTestId('deactivate').click();
   await admin.getByTestId('confirm-deactivation').click();
   await admin.getByTestId('reactivate').waitFor();

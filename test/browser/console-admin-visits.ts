@@ -54,7 +54,7 @@ export const adminVisits: Visit[] = [
     ...at('people'),
     dialog: 'people/change-dialog',
     open: async (page) => {
-      await page.getByTestId('person-row').first().click();
+      await page.getByTestId('person-row').filter({ hasText: 'canbo@' }).click();
       await page.getByTestId('change-person').click();
       await page.getByTestId('confirm-change').waitFor();
     },
