@@ -42,7 +42,8 @@ const comes = (what: Locator) =>
 
 /** Presses the nearest of the cases around a case on its map. */
 export async function pressNearby(page: Page): Promise<void> {
-  await page.locator('.map-small').scrollIntoViewIfNeeded();
+  // Not what stands there until the map is loaded.
+  await page.locator('.map-small .leaflet-container').scrollIntoViewIfNeeded();
   await page.getByTestId('nearby').waitFor();
   await page.locator('.map-press').last().click();
   await page.getByTestId('spot-card').waitFor();

@@ -18,6 +18,7 @@ let browser: Browser;
 let server: TestServer;
 let citizen: Client;
 let officer: Client;
+let head: Client;
 const faults: string[] = [];
 const local = (text: string) => new Date(`${text}+07:00`);
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
   citizen = await signInCitizen(server, { idByApp: 'reporter' });
   officer = await signInStaff(server, { role: 'officer', unitId: 'clean' });
-  await signInStaff(server, { role: 'unit_head', unitId: 'clean' });
+  head = await signInStaff(server, { role: 'unit_head', unitId: 'clean' });
 });
 afterAll(async () => {
   await browser.close();
@@ -64,6 +65,12 @@ test('the bell rings by itself, and reading what it tells takes the count away',
   await expect.poll(() => findings(page)).toEqual([]);
   await notice.getByRole('link').click();
   await expect.poll(() => page.getByTestId('case-code').textContent()).toContain(code);
+  await expect.poll(() => page.getByTestId('bell-count').count()).toBe(0);
+  // What comes while the case stands open is read by that.
+  await head.post(`/api/staff/cases/${code}/notes`, { text: 'Nhờ xem trong sáng nay', mentions: [officer.id] });
+  const { prisma } = server.database;
+  const mentioned = () => prisma.staffNotice.findFirst({ where: { kind: 'mentioned', case: { code } } });
+  await expect.poll(async () => (await mentioned())?.readAt ?? null).not.toBeNull();
   await expect.poll(() => page.getByTestId('bell-count').count()).toBe(0);
   // An officer asks the head: there is no button to move the deadline.
   expect(await page.getByTestId('extend').count()).toBe(0);

@@ -7,12 +7,14 @@ import { RequestNoticeRow } from './request-notice-row.tsx';
 import { SourceNoticeRow } from './source-notice-row.tsx';
 import { TalkNoticeRow } from './talk-notice-row.tsx';
 import { useNotices } from './use-notices.ts';
+import { useReadWhenOpen } from './use-read-when-open.ts';
 
 const most = 99;
 
 /** The bell in the head: how many notices are unread, and the list of them. */
 export function NoticeBell() {
   const { list, fault, reload, read } = useNotices();
+  useReadWhenOpen(list, read);
   const [open, setOpen] = useState(false);
   const unread = list?.unread ?? 0;
   const latest = [...(list?.items ?? []), ...(list?.talks ?? []), ...(list?.requests ?? []), ...(list?.sources ?? [])]
