@@ -22,7 +22,10 @@ export async function findings(page: Page, rules?: string[]): Promise<string[]> 
 
 /** Pixels by which the page is wider than the window: a phone's page never scrolls sideways. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(() => {
+    const frames = [document.documentElement, ...document.querySelectorAll('.ant-modal-body, .ant-drawer-body')];
+    return Math.max(...frames.map((frame) => frame.scrollWidth - frame.clientWidth));
+  });
 }
 
 /** Things to press that a thumb misses: lower than 44 px, links inside words left out. */

@@ -85,14 +85,14 @@ export function AgreementDialog({ consumers, onClose, onDone }: Props) {
       <Form.Item name="legalBasis" label="Căn cứ pháp lý" rules={needed('Anh/Chị ghi căn cứ pháp lý.', 5)}>
         <Input maxLength={500} placeholder="Nghị định 278/2025/NĐ-CP, điều …" />
       </Form.Item>
-      <span className="agreement-days">
+      <div className="field-pair">
         <Form.Item name="from" label="Từ ngày" rules={[{ required: true, message: 'Anh/Chị chọn ngày.' }]}>
           <Input type="date" />
         </Form.Item>
         <Form.Item name="until" label="Đến hết ngày" rules={[{ required: true, message: 'Anh/Chị chọn ngày.' }]}>
           <Input type="date" />
         </Form.Item>
-      </span>
+      </div>
     </FormDialog>
   );
 }
