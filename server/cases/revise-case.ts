@@ -1,11 +1,12 @@
 import type { StaffActor } from '../access/actor.ts';
-import { can } from '../access/can.ts';
+import { type CaseResource, can } from '../access/can.ts';
 import { openStates, type Priority } from '../contract/case.ts';
 import type { Case, Prisma } from '../database/client/client.ts';
 import { AppError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { findTerritory } from '../places/territory.ts';
 import type { CaseActor } from './actor.ts';
+import { candidate } from './at-work.ts';
 import { noteAlikeAgain } from './case-pairs.ts';
 import { addText, searchTextOf } from './case-texts.ts';
 import { changeCase, findCase, type NewEvent } from './change-case.ts';
@@ -98,10 +99,19 @@ function eventsOf(row: Case, next: Partial<Case>, more: { all: Prisma.InputJsonO
   return events.map((event, index) => (index === 0 ? { ...event, details: { ...event.details, ...more.all } } : event));
 }
 
+type Kept = { knowledge: Knowledge; target: CaseResource; id: string | null; now: Date };
+
+/** Whether whoever has the case has no right to it as it will be. */
+async function mayNoLonger(tx: Tx, { knowledge, target, id, now }: Kept): Promise<boolean> {
+  if (id === null) return false;
+  const found = await candidate(tx, { knowledge, target, now, who: { id } });
+  return !found.fit && found.why === 'no_right';
+}
+
 /**
  * Corrects category, priority or place of an open case. Unit and deadlines are worked out again: the unit as if it had
  * been reported so (a unit chosen by hand stays unless the change itself leads elsewhere), the deadlines from the
- * clocks' own starts. A deadline that becomes later needs a reason. What was before stays in the history; the citizen
+ * clocks' own starts; whoever has no right to such a case gives it back. A deadline that becomes later needs a reason. What was before stays in the history; the citizen
  * is told when unit or deadline changed. Without any difference nothing is written.
  * @throws AppError not_found, forbidden, version_conflict, not_allowed_now, bad_request, missing_input,
  * impossible_place, outside_territory
@@ -137,7 +147,9 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
   const moves = unitId !== row.unitId;
   const restricted = (category?.restricted ?? row.restricted) || row.denunciation;
   const target = { ...row, ...next, unitId, restricted };
-  const given = moves ? await handOut(tx, { knowledge, target, person: routing.person, now }) : undefined;
+  const isOther = moved || categoryId !== row.categoryId;
+  const anew = moves || (isOther && (await mayNoLonger(tx, { knowledge, target, now, id: row.assigneeId })));
+  const given = anew ? await handOut(tx, { knowledge, target, person: routing.person, now }) : undefined;
   const actor: CaseActor = { kind: 'staff', staff: input.staff };
   const text = { caseId: row.id, actor, now };
   const textId = renamed ? await addText(tx, { ...text, kind: 'place', text: placeText }) : undefined;
@@ -176,7 +188,7 @@ export async function reviseCase(tx: Tx, deps: CaseDeps, input: Revision): Promi
     const to = [given.assigneeId];
     await notifyPeople(tx, { caseId: row.id, kind: 'assigned', sequence, to, actor, byRule: true, now });
   }
-  if (moved || categoryId !== row.categoryId) {
+  if (isOther) {
     const recurs = await noteAlikeAgain(tx, { knowledge, row: changed.row, now });
     await tx.case.update({ where: { id: row.id }, data: recurs, select: { id: true } });
   }

@@ -102,6 +102,24 @@ it('is given no case beyond it, and loses what leaves it', async () => {
   expect(await codes(officer)).toEqual([otherKind]);
 });
 
+it('gives back a case that is corrected into another part', async () => {
+  const citizen = await signInCitizen(server, { idByApp: 'corrected' });
+  const code = await fileReport(citizen, { categoryId: 'noise' });
+  expect((await change([{ role: 'officer', unitId: 'office', categoryIds: ['noise'] }])).status).toBe(200);
+  const { body } = await dispatcher.get(`/api/staff/cases/${code}`);
+  const path = `/api/staff/cases/${code}`;
+  const given = await dispatcher.post(`${path}/assignment`, { version: body.version, assigneeId: officer.id });
+  expect(given.body).toMatchObject({ unitId: 'office', assigneeId: officer.id });
+  const low = { version: given.body.version, priority: 'low' };
+  const kept = await dispatcher.post(`${path}/revision`, low);
+  expect(kept.body).toMatchObject({ assigneeId: officer.id });
+  const other = { version: kept.body.version, categoryId: 'lighting', reason: 'Đèn, không phải tiếng ồn' };
+  const corrected = await dispatcher.post(`${path}/revision`, other);
+  expect(corrected.body).toMatchObject({ unitId: 'office', assigneeId: null });
+  expect((await officer.get(path)).status).toBe(404);
+  expect(JSON.stringify((await officer.get('/api/staff/notices')).body)).not.toContain(code);
+});
+
 it('is widened by nobody for themselves', async () => {
   const { prisma } = server.database;
   const userId = admin.id;
