@@ -237,12 +237,13 @@ const looseTypes = new Set<Command['type']>([
   'fill',
 ]);
 
-// "số 12 ạ", "hôm qua": by themselves they belong to nothing the bot talks about.
-const mayAnswerStaff = (command: Command) =>
-  looseTypes.has(command.type) || (command.type === 'smallTalk' && command.kind === 'outOfScope');
+// "số 12 ạ", "hôm qua", "mai mưa thì sao": by themselves they belong to nothing the bot talks about.
+const isForeign = (command: Command) => command.type === 'smallTalk' && command.kind === 'outOfScope';
+const mayAnswerStaff = (command: Command) => looseTypes.has(command.type) || isForeign(command);
 
 // Fewer than for a question of theirs: a trouble told anew is a report of its own.
-const mayAnswerReply = new Set<Command['type']>(['cannotUnderstand', 'clarify', 'affirm', 'deny', 'fill']);
+const replyTypes = new Set<Command['type']>(['cannotUnderstand', 'clarify', 'affirm', 'deny', 'fill']);
+const mayAnswerReply = (command: Command) => replyTypes.has(command.type) || isForeign(command);
 
 /** Words, photos and a place that answer the question of a unit, or photos that follow what was just added to a case. */
 async function takeAsAnswer(session: Session, part: Part): Promise<boolean> {
@@ -264,8 +265,7 @@ async function answersReply(
   session: Session,
   { commands, part, text }: { commands: Command[]; part: Part; text: string },
 ): Promise<boolean> {
-  if (topFrame(session) || session.state.pending || !commands.every(({ type }) => mayAnswerReply.has(type)))
-    return false;
+  if (topFrame(session) || session.state.pending || !commands.every(mayAnswerReply)) return false;
   const code = await caseTalkedIn(session);
   if (code === undefined) return false;
   const quiet = knowsTalk(session, code);
