@@ -2,10 +2,10 @@ import { editNeighbours } from '../../bot/search/near-words.ts';
 import { fromTelex, fromVni } from '../../bot/text/keyboard.ts';
 import { fold } from '../../bot/text/normalise.ts';
 import { soundAlikes } from '../../bot/text/slips.ts';
-import { resourceFields } from '../access/can.ts';
+import { type CaseResource, resourceFields } from '../access/can.ts';
 import type { Prisma } from '../database/client/client.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
-import { casesHolding } from './words-where.ts';
+import { casesHolding, casesSaidOf } from './words-where.ts';
 
 export type Correction = {
   /** Folded words that cases of the list do hold. */
@@ -22,6 +22,7 @@ type Asked = {
   short: boolean;
 };
 type Reading = { word: string; cost: number };
+type Spelt = { where: Prisma.CaseTextWhereInput; chosen: string[] };
 
 const mostReadings = 12;
 const mostCombinations = 60;
@@ -30,10 +31,16 @@ const mostCandidates = 2000;
 /** Of a short list so many of the newest cases. */
 const mostRead = 6000;
 const readForSpelling = 20;
+const mostSpelt = 200;
+/** So many readings are looked for in what was said about cases. */
+const mostSaid = 24;
+const ownTexts: Prisma.CaseTextWhereInput = { kind: { in: ['description', 'place'] }, protected: false };
+const saidTexts: Prisma.CaseTextWhereInput = { kind: { notIn: ['description', 'place', 'public'] }, protected: false };
 
 /**
  * What somebody may have meant whose words no case of the list holds: marks left as keys of Telex or VNI, words that
- * sound alike, one slip of the finger a word. Of readings equally near, the one that most of the newest cases hold.
+ * sound alike, one slip of the finger a word. Of readings equally near, the one that most of the newest cases hold;
+ * where the cases' own words hold none, the nearest that something said about one holds.
  * Only cases within `where`, which carries the reader's rights, are looked at; nothing of others shows.
  */
 export async function correctWords(
@@ -43,19 +50,36 @@ export async function correctWords(
 ): Promise<Correction | undefined> {
   const readings = await readingsOf(prisma, words);
   const all = short ? await heldBy(prisma, where, mostRead) : undefined;
-  for (const tier of tiersOf(readings, words)) {
+  const tiers = tiersOf(readings, words);
+  const speltAs = async ({ where: texts, chosen }: Spelt, rows: (CaseResource & { id: string })[]) => {
+    const readable = rows.filter((row) => reader.showsText(row)).slice(0, readForSpelling);
+    const ids = readable.map(({ id }) => id);
+    return spell(typed, {
+      words,
+      chosen,
+      spellings: await spellingsIn(prisma, { AND: [texts, { caseId: { in: ids } }] }),
+    });
+  };
+  for (const tier of tiers) {
     const held = all ?? (await candidates(prisma, where, tier));
     const holders = tier.map((combination) => held.filter((one) => combination.every((word) => one.words.has(word))));
     const most = Math.max(...holders.map((of) => of.length));
     if (most === 0) continue;
     const best = holders.findIndex((of) => of.length === most);
     const chosen = tier[best] ?? [];
-    const readable = (holders[best] ?? []).filter(({ row }) => reader.showsText(row)).slice(0, readForSpelling);
-    const spellings = await spellingsIn(
-      prisma,
-      readable.map(({ row }) => row.id),
-    );
-    return { words: chosen, spelt: spell(typed, { words, chosen, spellings }) };
+    const rows = (holders[best] ?? []).map(({ row }) => row);
+    return { words: chosen, spelt: await speltAs({ where: ownTexts, chosen }, rows) };
+  }
+  for (const chosen of tiers.flat().slice(0, mostSaid)) {
+    const ids = await casesSaidOf(prisma, chosen);
+    if (ids.length === 0) continue;
+    const rows = await prisma.case.findMany({
+      where: { AND: [where, { id: { in: ids } }] },
+      orderBy: { createdAt: 'desc' },
+      take: readForSpelling,
+      select: { id: true, ...resourceFields },
+    });
+    if (rows.length > 0) return { words: chosen, spelt: await speltAs({ where: saidTexts, chosen }, rows) };
   }
   return undefined;
 }
@@ -125,12 +149,9 @@ function tiersOf(readings: Reading[][], asked: readonly string[]): string[][][] 
   return [...tiers.values()].slice(0, mostTries);
 }
 
-/** How words are spelt with their marks in the reports' own texts, by folded word: the commonest spelling. */
-async function spellingsIn(prisma: ReadDeps['prisma'], caseIds: string[]): Promise<Map<string, string>> {
-  const texts = await prisma.caseText.findMany({
-    where: { caseId: { in: caseIds }, kind: { in: ['description', 'place'] }, protected: false },
-    select: { text: true },
-  });
+/** How words are spelt with their marks in these texts, by folded word: the commonest spelling. */
+async function spellingsIn(prisma: ReadDeps['prisma'], where: Prisma.CaseTextWhereInput): Promise<Map<string, string>> {
+  const texts = await prisma.caseText.findMany({ where, select: { text: true }, take: mostSpelt });
   const counts = new Map<string, Map<string, number>>();
   for (const word of texts.flatMap(({ text }) => wordsIn(text.toLowerCase()))) {
     const folded = fold(word);

@@ -199,8 +199,9 @@ export async function listCases(deps: ReadDeps, reader: CaseReader, query: CaseL
       const asked = query.q ?? '';
       const short = few.among !== undefined || few.readable === true;
       const correction = await correctWords(deps, reader, { typed: asked, words, where: listed, short });
-      if (correction) {
-        found = await read({ as: 'whole', words: correction.words });
+      const corrected = correction && (await read({ as: 'whole', words: correction.words }));
+      if (correction && corrected && corrected.page.rows.length > 0) {
+        found = corrected;
         instead = { asked, searched: correction.spelt };
       }
     }

@@ -79,6 +79,13 @@ export async function casesHolding(prisma: ReadDeps['prisma'], query: string, mo
 // Phones and papers' numbers told in a talk are masked for many readers: none is found by them.
 const isNumber = (word: string) => /^\d{6,}$/.test(word);
 
+/** Ids of cases of which one thing said holds all these words; none where so many do that it tells nothing. */
+export async function casesSaidOf(prisma: ReadDeps['prisma'], words: readonly string[]): Promise<string[]> {
+  const query = words.map((word) => `'${word}'`).join(' & ');
+  const ids = await casesTelling(prisma, { words, query });
+  return ids.length > rare ? [] : [...new Set(ids)];
+}
+
 type Telling = { words: readonly string[]; query: string; among?: string[] };
 /** Ids of cases of which something was said that fits, perhaps more than once; of all cases some more than are rare at most. */
 async function casesTelling(prisma: ReadDeps['prisma'], { words, query, among }: Telling): Promise<string[]> {

@@ -151,6 +151,21 @@ test('a case is found by what was noted, answered and added, by those who may re
   expect(groups.body.items).toMatchObject([{ count: 1 }]);
 });
 
+test('a slip is corrected to what was said about one case too, for those who may read it', async () => {
+  const at = `/api/staff/cases/${codes.hole}`;
+  await dispatcher.post(`${at}/notes`, { text: 'Nhờ trạm phát loa báo bà con.' });
+  await dispatcher.post(`${at}/notes`, { text: 'Xong việc ở phố.' });
+  // Each word stands in another case's own words; together they stand in the note alone.
+  const found = await search('tram loaa');
+  expect(found.items.map(({ code }) => code)).toEqual([codes.hole]);
+  expect(found.instead).toEqual({ asked: 'tram loaa', searched: 'tram loa' });
+  expect((await search('trạn loa')).instead?.searched).toBe('trạm loa');
+  // Words of two notes are not one sentence.
+  expect(await search('loaa pho')).toMatchObject({ items: [], instead: null });
+  expect(await search('tram loaa', '', stranger)).toMatchObject({ items: [], instead: null });
+  expect(await search('tram loaa', '&literal=true')).toMatchObject({ items: [], instead: null });
+});
+
 test('groups, saved lists and the selection of a whole list count the same cases', async () => {
   const query = 'queue=all&q=kara';
   expect((await dispatcher.get(`/api/staff/groups?${query}&by=category`)).body.items).toEqual([
