@@ -94,7 +94,19 @@ test('a macro shows what it will do, asks for its blanks and does all of it at o
   // Put aside by hand it is not kept a second time.
   await reject();
   expect(await page.getByTestId('field-reason').inputValue()).toBe('');
-  await page.getByRole('button', { name: 'Để sau' }).click();
+  // Whoever else signs in in this tab finds nothing of it.
+  await page.getByTestId('field-reason').fill('Chưa rõ.');
+  await page.context().clearCookies();
+  await pressSignedOut(page, 'confirm-transition');
+  const leftOpen = () =>
+    page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('left-open:')).length);
+  expect(await leftOpen()).toBe(1);
+  await signIn(page, product.url, 'lanhdao@demo.local');
+  expect(await leftOpen()).toBe(0);
+  await page.context().clearCookies();
+  await signIn(page, product.url, dispatcher);
+  await page.goto(`${product.url}/console/cases/${code}`);
+  await page.locator('.case-head').getByTestId('case-code').getByText(code).waitFor();
 
   // By the palette; a second time the state stands against it.
   const byPalette = async () => {

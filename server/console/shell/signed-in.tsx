@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { ApiError, keepCsrfToken, onSignedOut } from '../api/client.ts';
 import { loadMe, loadReference } from '../api/staff.ts';
 import { LiveScope } from '../live/live.tsx';
-import { keepOpenForms } from '../ui/left-open.ts';
+import { dropLeftOpenOfOthers, keepOpenForms } from '../ui/left-open.ts';
 import { useLoad } from '../ui/use-load.ts';
 import { showInZone } from '../words/dates.ts';
 import { SessionScope } from './session.tsx';
@@ -26,6 +26,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const load = useCallback(async (signal?: AbortSignal) => {
     const me = await loadMe(signal);
     keepCsrfToken(me.csrfToken);
+    dropLeftOpenOfOthers(me.id);
     // Without a second factor that is required the server tells nothing else.
     const { required, on, byProvider } = me.secondFactor;
     if (required && !on && !byProvider) return { me, reference: null };

@@ -45,3 +45,14 @@ export function forgetLeftOpen(key: string): void {
     // It was never kept.
   }
 }
+
+/** Whoever signs in in this tab finds nothing of what others left open in it. */
+export function dropLeftOpenOfOthers(staffId: string): void {
+  try {
+    const kept = Array.from({ length: sessionStorage.length }, (_, at) => sessionStorage.key(at) ?? '');
+    const others = kept.filter((key) => key.startsWith(storedAs('')) && !key.startsWith(storedAs(`${staffId}:`)));
+    for (const key of others) sessionStorage.removeItem(key);
+  } catch {
+    // A closed store has kept nothing.
+  }
+}
