@@ -5,6 +5,7 @@ import { client, type OpenidPeer, startOpenidProvider } from '../peers/openid-pr
 import { launchBrowser, openPage, photograph } from '../setup/browser.ts';
 import { runProduct } from '../setup/running-product.ts';
 import { totpOf } from '../setup/totp.ts';
+import { choose, giveRoleForPart } from './role-for-part.ts';
 import { signIn } from './story.ts';
 
 type Product = Awaited<ReturnType<typeof runProduct>>;
@@ -30,11 +31,6 @@ afterAll(async () => {
 });
 
 const ownPassword = 'mot-cau-ngan-de-nho';
-
-async function choose(page: Page, field: string, words: string): Promise<void> {
-  await page.getByTestId(field).click();
-  await page.locator('.ant-select-dropdown:visible').getByText(words, { exact: true }).click();
-}
 
 async function enter(page: Page, email: string, password: string): Promise<void> {
   await page.goto(`${product.url}/console/sign-in`);
@@ -81,19 +77,7 @@ test('an administrator invites, changes and deactivates; the invited person come
   await person.reload();
   await person.getByRole('link', { name: 'Câu hỏi', exact: true }).waitFor();
 
-  // A role for a part of a unit's cases.
-  await admin.getByTestId('change-person').click();
-  await admin.getByTestId('add-role').click();
-  await choose(admin, 'role-2', 'Cán bộ xử lý');
-  await choose(admin, 'unit-2', 'Công an phường Hồng Bàng');
-  await choose(admin, 'areas-2', 'Phường Hồng An');
-  await choose(admin, 'categories-2', 'Tiếng ồn');
-  await photograph(admin, 'person-part');
-  await admin.setViewportSize({ width: 390, height: 844 });
-  await photograph(admin, 'person-part');
-  await admin.setViewportSize({ width: 1440, height: 900 });
-  await admin.getByTestId('confirm-change').click();
-  await admin.getByText('Công an phường Hồng Bàng (chỉ Phường Hồng An; Tiếng ồn)').first().waitFor();
+  await giveRoleForPart(admin, { row: 2 });
 
   await admin.getByTestId('deactivate').click();
   await admin.getByTestId('confirm-deactivation').click();
