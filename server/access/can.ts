@@ -37,9 +37,6 @@ function reachOf(membership: ActorMembership, action: StaffAction): Reach | unde
   };
 }
 
-const within = (all: readonly string[] | null, one: string | null) =>
-  all === null || (one !== null && all.includes(one));
-
 /** What is counted or done by cases; of all else a membership reaches whatever is its units'. */
 const isOfCases = (action: StaffAction) => action === 'statistics:read' || action.startsWith('case:');
 
@@ -55,16 +52,10 @@ export function classOf({ restricted, denunciation }: Pick<CaseResource, 'restri
  */
 export function can(actor: StaffActor, action: StaffAction, resource?: CaseResource): boolean {
   if (action in everybody) return true;
-  return actor.memberships.some((membership) => {
-    const reach = reachOf(membership, action);
-    if (!reach) return false;
-    if (!resource) return true;
-    return (
-      within(reach[classOf(resource)], resource.unitId) &&
-      within(membership.areaCodes, resource.areaCode) &&
-      within(membership.categoryIds, resource.categoryId)
-    );
-  });
+  const lines = scopeFor(actor, action);
+  if (!resource) return lines.length > 0;
+  const place = { ...resource, class: classOf(resource) };
+  return lines.some((line) => fits(line, place));
 }
 
 /** May this person do this to anything in a unit that is open to all who work there? An empty id: to what has no unit. */
@@ -92,6 +83,20 @@ export function scopeFor(actor: StaffActor, action: StaffAction): ScopeLine[] {
       return { class: one, unitIds: units === null ? null : [...units], areaCodes, categoryIds };
     });
   });
+}
+
+type Place = Pick<CaseResource, 'unitId' | 'areaCode' | 'categoryId'> & { class: CaseClass };
+
+/** Whether a line reaches cases of this class that stand there. */
+export function fits(line: ScopeLine, place: Place): boolean {
+  const within = (all: readonly string[] | null, one: string | null) =>
+    all === null || (one !== null && all.includes(one));
+  return (
+    line.class === place.class &&
+    within(line.unitIds, place.unitId) &&
+    within(line.areaCodes, place.areaCode) &&
+    within(line.categoryIds, place.categoryId)
+  );
 }
 
 /** Whether a line leaves nothing of its class out. */

@@ -1,3 +1,4 @@
+import { resourceFields } from '../access/can.ts';
 import { type CaseState, openStates } from '../contract/case.ts';
 import type { CaseDetail } from '../contract/staff-api.ts';
 import type { Prisma } from '../database/client/client.ts';
@@ -18,13 +19,9 @@ const other = {
     id: true,
     code: true,
     state: true,
-    categoryId: true,
     createdAt: true,
     photos: true,
-    unitId: true,
-    areaCode: true,
-    restricted: true,
-    denunciation: true,
+    ...resourceFields,
     texts: {
       where: { kind: { in: ['description', 'place'] }, protected: false },
       orderBy: { createdAt: 'asc' as const },

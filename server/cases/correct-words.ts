@@ -5,7 +5,7 @@ import { soundAlikes } from '../../bot/text/slips.ts';
 import { type CaseResource, resourceFields } from '../access/can.ts';
 import type { Prisma } from '../database/client/client.ts';
 import type { CaseReader, ReadDeps } from './case-reader.ts';
-import { casesHolding, casesSaidOf } from './words-where.ts';
+import { casesHolding, casesSaidOf, queryOf } from './words-where.ts';
 
 export type Correction = {
   /** Folded words that cases of the list do hold. */
@@ -84,8 +84,7 @@ export async function correctWords(
   return undefined;
 }
 
-const anyOf = (tier: string[][]) =>
-  tier.map((combination) => combination.map((word) => `'${word}'`).join(' & ')).join(' | ');
+const anyOf = (tier: string[][]) => tier.map((words) => queryOf({ as: 'whole', words })).join(' | ');
 
 /** Cases of the list that may hold one of the combinations. */
 async function candidates(prisma: ReadDeps['prisma'], where: Prisma.CaseWhereInput, tier: string[][]) {

@@ -111,8 +111,9 @@ async function mayNoLonger(tx: Tx, { knowledge, target, id, now }: Kept): Promis
 /**
  * Corrects category, priority or place of an open case. Unit and deadlines are worked out again: the unit as if it had
  * been reported so (a unit chosen by hand stays unless the change itself leads elsewhere), the deadlines from the
- * clocks' own starts; whoever has no right to such a case gives it back. A deadline that becomes later needs a reason. What was before stays in the history; the citizen
- * is told when unit or deadline changed. Without any difference nothing is written.
+ * clocks' own starts; whoever has no right to such a case gives it back. A deadline that becomes later needs a reason.
+ * What was before stays in the history; the citizen is told when unit or deadline changed. Without any difference
+ * nothing is written.
  * @throws AppError not_found, forbidden, version_conflict, not_allowed_now, bad_request, missing_input,
  * impossible_place, outside_territory
  */

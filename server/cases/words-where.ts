@@ -16,6 +16,10 @@ const rare = 2000;
 /** What is told of how common words are is off by as much at times, above all where two are told of as one. */
 const surely = 4;
 
+/** The text-search query for all these words. */
+export const queryOf = ({ as, words }: Search): string =>
+  words.map((word) => `'${word}'${as === 'begun' ? ':*' : ''}`).join(' & ');
+
 /** The folded words of what somebody typed; what lies behind the eighth is not looked for. */
 export function searchedWords(q: string | undefined): string[] {
   return fold(q ?? '')
@@ -48,7 +52,7 @@ export async function wordsWhere(
   const { words } = search;
   const begun = search.as === 'begun';
   const inTexts: Prisma.CaseWhereInput = { AND: words.map((word) => inText(word, search.as)) };
-  const query = words.map((word) => `'${word}'${begun ? ':*' : ''}`).join(' & ');
+  const query = queryOf(search);
   if (among) {
     const telling = await casesTelling(prisma, { words, query, among });
     return { where: { OR: [inTexts, { id: { in: telling } }] }, common: false };
@@ -80,9 +84,8 @@ export async function casesHolding(prisma: ReadDeps['prisma'], query: string, mo
 const isNumber = (word: string) => /^\d{6,}$/.test(word);
 
 /** Ids of cases of which one thing said holds all these words; none where so many do that it tells nothing. */
-export async function casesSaidOf(prisma: ReadDeps['prisma'], words: readonly string[]): Promise<string[]> {
-  const query = words.map((word) => `'${word}'`).join(' & ');
-  const ids = await casesTelling(prisma, { words, query });
+export async function casesSaidOf(prisma: ReadDeps['prisma'], words: string[]): Promise<string[]> {
+  const ids = await casesTelling(prisma, { words, query: queryOf({ as: 'whole', words }) });
   return ids.length > rare ? [] : [...new Set(ids)];
 }
 

@@ -31,13 +31,14 @@ export function checkMemberships({ memberships, before, knowledge, actor, userId
   const wanted = [...new Map(memberships.map((one) => [`${one.role} ${one.unitId}`, inOrder(one)])).values()];
   if (wanted.length < new Set(memberships.map((one) => JSON.stringify(inOrder(one)))).size)
     throw refuse('Mỗi vai trò ở một đơn vị chỉ ghi một dòng.');
-  for (const { role, unitId } of wanted) {
+  for (const one of wanted) {
+    const { role, unitId } = one;
     if (isUnitRole(role) && unitId === null) throw refuse('Vai trò này cần chọn đơn vị.');
     if (!isUnitRole(role) && unitId !== null) throw refuse('Vai trò này không gắn với một đơn vị.');
-    const kept = before.some((one) => one.role === role && one.unitId === unitId);
+    const kept = before.some((held) => isSame(held, one));
     if (unitId !== null && !kept && !knowledge.units.has(unitId)) throw refuse('Đơn vị không còn tồn tại.');
+    checkPart(one, before, knowledge);
   }
-  for (const one of wanted) checkPart(one, before, knowledge);
   const added = wanted.some((one) => !before.some((held) => reaches(held, one)));
   if (userId === actor.id && added) throw refuse('Anh/Chị không tự thêm vai trò cho mình.');
   if (has(wanted, 'denunciation_officer')) {

@@ -61,11 +61,12 @@ export function NewsForm({ news, onSaved }: Props) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={
-        news
-          ? { ...news.draft, untilLocal: localOfInstant(news.draft.until), ...left }
-          : { kind: 'news', topic: 'office', areas: [], tell: true, paid: false, ...left }
-      }
+      initialValues={{
+        ...(news
+          ? { ...news.draft, untilLocal: localOfInstant(news.draft.until) }
+          : { kind: 'news', topic: 'office', areas: [], tell: true, paid: false }),
+        ...left,
+      }}
       onValuesChange={() => setReach(null)}
       onFinish={(values) => void save({ ...form.getFieldsValue(true), ...values })}
     >

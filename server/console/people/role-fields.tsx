@@ -15,25 +15,22 @@ const mayBePart = (role: RoleRow['role']) => partRoles.some((one) => one === rol
 export function membershipsOf(roles: RoleRow[]): Membership[] {
   return roles.flatMap(({ role, unitId, areaCodes, categoryIds }) => {
     if (!role) return [];
-    const part = mayBePart(role) ? { areaCodes, categoryIds } : {};
-    return [
-      {
-        role,
-        unitId: endsAtUnit(role) ? (unitId ?? null) : null,
-        areaCodes: part.areaCodes ?? [],
-        categoryIds: part.categoryIds ?? [],
-      },
-    ];
+    const part = mayBePart(role)
+      ? { areaCodes: areaCodes ?? [], categoryIds: categoryIds ?? [] }
+      : { areaCodes: [], categoryIds: [] };
+    return [{ role, unitId: endsAtUnit(role) ? (unitId ?? null) : null, ...part }];
   });
+}
+
+/** What can be chosen, and what is held although it is gone. */
+function withGone(known: { value: string; label: string }[], held: readonly string[] = []) {
+  const gone = held.filter((id) => !known.some(({ value }) => value === id));
+  return [...known, ...gone.map((id) => ({ value: id, label: `${id} (không còn)` }))];
 }
 
 /** For which of the unit's cases the role is held: those of some areas, of some categories, or all. */
 function PartFields({ name, row }: { name: number; row: RoleRow }) {
   const { reference } = useSession();
-  const withGone = (known: { value: string; label: string }[], held: string[] | undefined) => {
-    const gone = (held ?? []).filter((id) => !known.some(({ value }) => value === id));
-    return [...known, ...gone.map((id) => ({ value: id, label: `${id} (không còn)` }))];
-  };
   const areas = reference.areas.filter(({ served }) => served).map(({ code, name: label }) => ({ value: code, label }));
   const categories = reference.categories.map(({ id, name: label }) => ({ value: id, label }));
   return (
@@ -68,12 +65,10 @@ export function PersonFields({ chargedBefore }: { chargedBefore: boolean }) {
   const roles: RoleRow[] | undefined = Form.useWatch('roles');
   const charged = roles?.some((row) => row?.role === 'denunciation_officer') ?? false;
   const waits = roles?.some((row) => confirmedRoles.some((role) => role === row?.role)) ?? false;
-  const known = new Set(reference.units.map(({ id }) => id));
-  const gone = (roles ?? []).flatMap((row) => (row?.unitId && !known.has(row.unitId) ? [row.unitId] : []));
-  const units = [
-    ...reference.units.map(({ id, name }) => ({ value: id, label: name })),
-    ...gone.map((id) => ({ value: id, label: `${id} (không còn)` })),
-  ];
+  const units = withGone(
+    reference.units.map(({ id, name }) => ({ value: id, label: name })),
+    (roles ?? []).flatMap((row) => row?.unitId ?? []),
+  );
   return (
     <>
       <Form.Item

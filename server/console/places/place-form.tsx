@@ -58,11 +58,12 @@ export function PlaceForm({ place, onSaved }: Props) {
       layout="vertical"
       requiredMark={false}
       className="place-form"
-      initialValues={
-        place
-          ? { ...place.draft, aliases: place.draft.aliases.join('\n'), at: wordsOfPoint(place.draft.point), ...left }
-          : { kind: 'health', source: 'Phường cung cấp', ...left }
-      }
+      initialValues={{
+        ...(place
+          ? { ...place.draft, aliases: place.draft.aliases.join('\n'), at: wordsOfPoint(place.draft.point) }
+          : { kind: 'health', source: 'Phường cung cấp' }),
+        ...left,
+      }}
       onValuesChange={(changed: Partial<Values>) => {
         if (changed.at === undefined) return;
         const told = pointOf(changed.at);

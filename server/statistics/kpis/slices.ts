@@ -1,4 +1,4 @@
-import type { ScopeLine } from '../../access/can.ts';
+import { fits } from '../../access/can.ts';
 import type { CaseClass } from '../../access/rules.ts';
 import { noArea } from '../../contract/case-windows.ts';
 import type { Database } from '../database.ts';
@@ -18,11 +18,6 @@ export type Place = Omit<Slice, 'id'>;
 const keyOf = ({ class: one, unitId, areaCode, categoryId, channel }: Place) =>
   JSON.stringify([one, unitId, areaCode, categoryId, channel]);
 
-const among = (all: readonly string[] | null, one: string) => all === null || all.includes(one);
-
-const isIn = ({ unitIds, areaCodes, categoryIds }: ScopeLine, { unitId, areaCode, categoryId }: Place) =>
-  among(unitIds, unitId) && among(areaCodes, areaCode) && among(categoryIds, categoryId);
-
 /** Whether rights and filters leave what is counted under this. */
 export function isWithin(
   scope: StatisticsScope,
@@ -34,7 +29,7 @@ export function isWithin(
     (areaCode === undefined || place.areaCode === areaCode) &&
     (category === undefined || place.categoryId === category) &&
     (channel === undefined || place.channel === channel) &&
-    scope.some((line) => line.class === place.class && isIn(line, place));
+    scope.some((line) => fits(line, place));
 }
 
 /** All slices there are. Few: cases stand in the same ones again and again. */
