@@ -89,6 +89,9 @@ test('a macro shows what it will do, asks for its blanks and does all of it at o
   expect(await page.getByTestId('field-reply').inputValue()).toBe('Nhà số mấy ạ?');
   expect(await page.getByTestId('field-reason').inputValue()).toBe('Không rõ nhà nào.');
   await photograph(page, 'many-left-open');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await photograph(page, 'many-left-open');
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('button', { name: 'Để sau' }).click();
   await expect.poll(() => page.getByTestId('field-reason').count()).toBe(0);
   // Put aside by hand it is not kept a second time.
